@@ -1,0 +1,183 @@
+"""Text → document: outline, annotations, groups, citations, faults; each thing with its span."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+
+from graph.model import (
+    Annotation,
+    Block,
+    Chapter,
+    Citation,
+    Document,
+    Head,
+    Measure,
+    Metadata,
+    Source,
+    Span,
+    TextIssue,
+    Unparsed,
+)
+from graph.parse import annotations, citations, faults, groups, numerals, outline, units
+from graph.problems import NoMeasures
+
+__all__ = ["parse"]
+
+#: A heading in front of a measure's text is this long at most, in code points; a longer one is a sentence.
+_LONGEST_TITLE = 40
+
+
+def parse(source: Source, metadata: Metadata | None = None) -> Document:
+    """Read a document out of its text. `metadata` goes along for `resolve`.
+
+    Guaranteed after it: blocks partition the text; the words of each span are what the field beside it says;
+    lists are in the order of the text. Raises NoMeasures where the text holds no numbered measure.
+    """
+    text = source.text
+    blocks, signature = outline.outline(text)
+    chapters, measures = _parts(text, blocks)
+    if not measures:
+        raise NoMeasures(
+            "no measure was found in the text",
+            where=source.name,
+            remedy="A measure is a paragraph that opens with its number in brackets, as in （一）",
+        )
+    found = [(i, a) for i, m in enumerate(measures) for a in annotations.find(text, m.span)]
+    body = [b.span for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
+    cited = citations.find(text, body)
+    issues, unparsed = _left_over(text, blocks, signature, [a for _, a in found])
+    return Document(
+        source=source,
+        head=_head(text, blocks, signature),
+        blocks=blocks,
+        chapters=tuple(chapters),
+        measures=tuple(_attach(measures, found, cited)),
+        annotations=tuple(annotation for _, annotation in found),
+        groups=tuple(
+            group for b in blocks if b.kind == "definition" and (group := groups.read_group(text, b.span))
+        ),
+        citations=tuple(cited),
+        issues=tuple(issues),
+        unparsed=tuple(unparsed),
+        metadata=metadata or Metadata(),
+    )
+
+
+def _parts(text: str, blocks: tuple[Block, ...]) -> tuple[list[Chapter], list[Measure]]:
+    chapters: list[Chapter] = []
+    measures: list[Measure] = []
+    position = 0
+    for i, block in enumerate(blocks):
+        line = block.span.of(text)
+        if block.kind == "chapter" and (head := outline.CHAPTER.match(line)):
+            label, number = head["label"].strip(), numerals.number(head["a"] or head["b"])
+            end = _end_of_chapter(text, blocks, i)
+            chapters.append(Chapter(number, label, head["title"], Span(block.span.start, end)))
+            position = 0
+        elif block.kind == "measure" and (mark := outline.MEASURE.match(line)):
+            position += 1
+            measures.append(
+                Measure(
+                    number=numerals.number(mark["n"]),
+                    label=mark["label"],
+                    title=_title(line[mark.end() :]),
+                    span=Span(block.span.start, _end_of_measure(text, blocks, i)),
+                    chapter=len(chapters) - 1 if chapters else None,
+                    position=position,
+                )
+            )
+    return chapters, measures
+
+
+def _title(rest: str) -> str:
+    title = re.split("[。\n]", rest, maxsplit=1)[0].strip()
+    return title if len(title) <= _LONGEST_TITLE else ""
+
+
+def _end_of_chapter(text: str, blocks: tuple[Block, ...], opening: int) -> int:
+    """A chapter ends where its last measure does."""
+    end = blocks[opening].span.end
+    for i in range(opening + 1, len(blocks)):
+        if blocks[i].kind == "chapter":
+            break
+        if blocks[i].kind == "measure":
+            end = _end_of_measure(text, blocks, i)
+    return end
+
+
+def _end_of_measure(text: str, blocks: tuple[Block, ...], opening: int) -> int:
+    """A measure runs to the next number; the last one only as far as its annotation, since closing words follow."""
+    end = blocks[opening].span.end
+    for block in blocks[opening + 1 :]:
+        if block.kind in {"measure", "chapter"}:
+            return block.span.start
+        if block.kind not in {"paragraph", "blank"}:
+            break
+        if block.kind == "paragraph" and annotations.find(text, block.span):
+            end = block.span.end
+    return end
+
+
+def _attach(
+    measures: list[Measure], found: list[tuple[int, Annotation]], cited: list[Citation]
+) -> list[Measure]:
+    """The measures with the indexes of what stands in them."""
+    starts = [measure.span.start for measure in measures]
+    annotated: dict[int, list[int]] = defaultdict(list)
+    citing: dict[int, list[int]] = defaultdict(list)
+    for k, (measure, _) in enumerate(found):
+        annotated[measure].append(k)
+    for k, citation in enumerate(cited):
+        holder = bisect_right(starts, citation.span.start) - 1
+        if holder >= 0 and measures[holder].span.holds(citation.span):
+            citing[holder].append(k)
+    return [
+        replace(measure, annotations=tuple(annotated[i]), citations=tuple(citing[i]))
+        for i, measure in enumerate(measures)
+    ]
+
+
+def _head(text: str, blocks: tuple[Block, ...], signature: outline.Signature | None) -> Head:
+    title = "".join(b.span.of(text).strip() for b in blocks if b.kind == "title")
+    doc_number = next((b.span.of(text).strip() for b in blocks if b.kind == "doc_number"), "")
+    if signature is None:
+        return Head(title=title, doc_number=doc_number)
+    # A date in digits and dashes is stamped by the web page; documents date themselves in 年月日.
+    date, stamped = numerals.date_of(signature.date), signature.date["iso"] is not None
+    return Head(
+        title=title,
+        issuer=signature.issuer,
+        doc_number=doc_number,
+        issued=None if stamped else date,
+        published=date if stamped else None,
+    )
+
+
+def _left_over(
+    text: str,
+    blocks: tuple[Block, ...],
+    signature: outline.Signature | None,
+    found: list[Annotation],
+) -> tuple[list[TextIssue], list[Unparsed]]:
+    read = [b.span for b in blocks if b.kind not in {"remainder", "blank"}]
+    issues = list(faults.unbalanced(text, read))
+    unparsed = [
+        Unparsed(annotation.deadline.span, "deadline not understood")
+        for annotation in found
+        if annotation.deadline and annotation.deadline.kind is None
+    ]
+    rest = [b.span for b in blocks if b.kind == "remainder"]
+    if signature:
+        issues += faults.of_signature(text, signature)
+    if rest:
+        whole = units.trim(text, Span(rest[0].start, rest[-1].end))
+        copy = faults.is_cut_off_copy(text, whole)
+        if copy:
+            issues.append(TextIssue("cut-off-copy", whole, whole.of(text)))
+        if whole.start < whole.end:
+            why = "the text once more, cut off" if copy else "text after the signature"
+            unparsed.append(Unparsed(whole, why))
+    return sorted(issues, key=lambda issue: issue.span.start), unparsed

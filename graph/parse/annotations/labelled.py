@@ -1,0 +1,69 @@
+"""The labelled bracket: 〔责任单位：区住建局、区水利局等部门。完成时限：持续推进〕."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Annotation, Deadline, Owner, Role, Span
+from graph.parse import brackets, units
+from graph.parse.deadlines import read_deadline
+
+ROLES: dict[str, Role] = {
+    "责任单位": "responsible",
+    "责任部门": "responsible",
+    "责任主体": "responsible",
+    "牵头单位": "lead",
+    "牵头部门": "lead",
+    "主办单位": "lead",
+    "配合单位": "support",
+    "配合部门": "support",
+    "参与单位": "support",
+    "协办单位": "support",
+    "指导单位": "guide",
+}
+DEADLINES = ("完成时限", "时限", "完成时间", "时间要求", "整改时限")
+
+_ANY_ROLE = "|".join(ROLES)
+_OPENING = re.compile(rf"[〔（(\[【](?=\s*(?:{_ANY_ROLE})\s*[：:])")
+_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{_ANY_ROLE}|{'|'.join(DEADLINES)})\s*[：:]")
+_SEPARATORS = "。；;，,"
+
+
+def find(text: str, span: Span) -> Iterator[Annotation]:
+    """The labelled brackets within `span`; one that is never closed is read to the end of its line."""
+    for opening in _OPENING.finditer(text, span.start, span.end):
+        start = opening.start()
+        line_end = text.find("\n", start, span.end)
+        line = Span(start, span.end if line_end < 0 else line_end)
+        close = brackets.match(text, line).closes.get(start)
+        inner = Span(start + 1, line.end if close is None else close)
+        yield _annotation(text, Span(start, line.end if close is None else close + 1), inner)
+
+
+def _annotation(text: str, span: Span, inner: Span) -> Annotation:
+    owners: list[Owner] = []
+    labels: list[str] = []
+    deadline: Deadline | None = None
+    tail = ""
+    for label, value in _fields(text, inner):
+        if label in ROLES:
+            listed = units.split(text, value)
+            owners += [Owner(name.words, ROLES[label], name.span, name.carried) for name in listed.names]
+            labels.append(label)
+            tail = tail or listed.open_tail
+        else:
+            deadline = read_deadline(value.of(text), label, value)
+    return Annotation(
+        label=labels[0], owners=tuple(owners), span=span, open_tail=tail, deadline=deadline
+    )
+
+
+def _fields(text: str, inner: Span) -> Iterator[tuple[str, Span]]:
+    """Each label with the span of its value, separators trimmed."""
+    content = inner.of(text)
+    found = list(_LABEL.finditer(content))
+    ends = [match.start() for match in found[1:]] + [len(content)]
+    for match, end in zip(found, ends, strict=True):
+        value = Span(inner.start + match.end(), inner.start + end)
+        yield match["label"], units.trim(text, value, _SEPARATORS)

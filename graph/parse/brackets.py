@@ -1,0 +1,46 @@
+"""Which bracket closes which, and which ones stand alone.
+
+Each kind is matched by itself, so that one stray bracket spoils nothing but its own kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import Span
+
+PAIRS = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "〈": "〉", "“": "”"}
+_OPENING = {close: opening for opening, close in PAIRS.items()}
+#: Kinds that never stand inside their own kind: a second opening one is a mistyped closing one.
+_FLAT = frozenset("“")
+
+
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """`closes[i]` is the offset of the bracket that closes the one at offset i; `stray` are those without a partner."""
+
+    closes: dict[int, int]
+    stray: tuple[int, ...]
+
+
+def match(text: str, span: Span) -> Brackets:
+    """Match the brackets of one paragraph; offsets are into `text`."""
+    open_at: dict[str, list[int]] = {opening: [] for opening in PAIRS}
+    closes: dict[int, int] = {}
+    stray: list[int] = []
+    for offset in range(span.start, span.end):
+        char = text[offset]
+        if char in PAIRS:
+            if char in _FLAT and open_at[char]:
+                stray.append(offset)
+                open_at[char].pop()
+            else:
+                open_at[char].append(offset)
+        elif char in _OPENING:
+            waiting = open_at[_OPENING[char]]
+            if waiting:
+                closes[waiting.pop()] = offset
+            else:
+                stray.append(offset)
+    stray.extend(offset for waiting in open_at.values() for offset in waiting)
+    return Brackets(closes, tuple(sorted(stray)))

@@ -1,0 +1,40 @@
+"""Groups that a document defines by a list: a paragraph of its own, 〔name：unit、unit、…。〕."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Group, Member, Span
+from graph.parse import brackets, units
+from graph.parse.annotations.labelled import DEADLINES, ROLES
+
+_COLON = re.compile("[：:]")
+_QUALIFIER = re.compile("[（(][^（）()]*[）)]")
+_FEWEST_MEMBERS = 2
+
+
+def read_group(text: str, line: Span) -> Group | None:
+    """The group that a line defines; None for a line that is no definition."""
+    span = units.trim(text, line)
+    if not span.of(text) or brackets.match(text, span).closes.get(span.start) != span.end - 1:
+        return None
+    inner = Span(span.start + 1, span.end - 1)
+    colon = _COLON.search(text, inner.start, inner.end)
+    if colon is None:
+        return None
+    name = text[inner.start : colon.start()].strip()
+    listed = units.split(text, units.trim(text, Span(colon.end(), inner.end), "。"))
+    if name in ROLES or name in DEADLINES or len(listed.names) < _FEWEST_MEMBERS:
+        return None
+    return Group(
+        name=name,
+        aliases=_aliases(name),
+        members=tuple(Member(member.words, member.span) for member in listed.names),
+        span=span,
+    )
+
+
+def _aliases(name: str) -> tuple[str, ...]:
+    """A qualifier in brackets is left out where the group is used: 部门（单位） is called 部门."""
+    bare = _QUALIFIER.sub("", name)
+    return (bare,) if bare and bare != name else ()

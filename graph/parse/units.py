@@ -1,0 +1,75 @@
+"""Lists of units: 区住建局、区水利局等区级相关部门，各镇（街道）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Span
+
+_OPEN_TAIL = re.compile(
+    r"等各?(?:[区市省县镇]级|中央|国家)?各?(?:相关|有关)?(?:职能|行业)?(?:部门|单位|地方|地区)?$"
+)
+_SEGMENT_BREAKS = "，,；;"
+_BREAKS = "、" + _SEGMENT_BREAKS
+_DEPTH = {"（": 1, "(": 1, "〈": 1, "〔": 1, "）": -1, ")": -1, "〉": -1, "〕": -1}
+#: A prefix that the first name of a segment carries over to those after it: 各镇党委、街道党工委.
+_CARRIED = "各"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a list; `carried` is a prefix that an earlier name of its segment may lend to it."""
+
+    words: str
+    span: Span
+    carried: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """The names of a list, and the words that leave it open ("" for a closed list)."""
+
+    names: tuple[Name, ...]
+    open_tail: str = ""
+
+
+def split(text: str, span: Span) -> UnitList:
+    """Split a list of units exactly at its separators; separators inside brackets are part of a name."""
+    names: list[Name] = []
+    tail = ""
+    carried = ""
+    for piece, opens_segment in _pieces(text, span):
+        words = piece.of(text)
+        if found := _OPEN_TAIL.search(words):
+            tail = tail or found.group()
+            piece, words = Span(piece.start, piece.start + found.start()), words[: found.start()]
+        if not words:
+            continue
+        lent = "" if opens_segment or words.startswith(_CARRIED) else carried
+        names.append(Name(words, piece, lent))
+        carried = _CARRIED if words.startswith(_CARRIED) else lent
+    return UnitList(tuple(names), tail)
+
+
+def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
+    """The trimmed pieces between separators, each with whether it opens a segment."""
+    start, depth, opens_segment = span.start, 0, True
+    for offset in range(span.start, span.end):
+        char = text[offset]
+        depth = max(0, depth + _DEPTH.get(char, 0))
+        if depth == 0 and char in _BREAKS:
+            yield trim(text, Span(start, offset), "*"), opens_segment
+            start, opens_segment = offset + 1, char in _SEGMENT_BREAKS
+    yield trim(text, Span(start, span.end), "*"), opens_segment
+
+
+def trim(text: str, span: Span, also: str = "") -> Span:
+    """The span without white space, and without the characters of `also`, at its ends."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in also):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in also):
+        end -= 1
+    return Span(start, end)

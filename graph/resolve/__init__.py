@@ -1,0 +1,82 @@
+"""Names → units and groups, deadlines → dates, titles → works; each decision keeps its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.iri import Iris
+from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata
+from graph.resolve.dates import anchor, dated
+from graph.resolve.names import Names
+from graph.resolve.registry import Registry, read_registries
+
+__all__ = ["Registry", "read_registries", "resolve"]
+
+#: What stands in an IRI for a division or year that neither the text nor its metadata tells (ISO 639: undetermined).
+UNDETERMINED = "und"
+
+
+def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
+    """Fill every field that is marked "by resolve".
+
+    Guaranteed after it: each part, owner, member and citation has an IRI; a name that no rule resolves has one of
+    its own, with the reason `unknown` or `ambiguous`; metadata of the document goes before what its text says.
+    """
+    head = _head(document.head, document.metadata)
+    jurisdiction = document.metadata.jurisdiction or registry.division_of(head.title + head.issuer)
+    assumed = anchor(head.title, head.issued, head.published)
+    iri = iris.document(jurisdiction or UNDETERMINED, _year(head), _slug(document, head))
+    edition = iris.edition(iri, document.source.sha256)
+    chapters = tuple(
+        replace(chapter, iri=iris.chapter(iri, i)) for i, chapter in enumerate(document.chapters, 1)
+    )
+    groups = tuple(replace(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
+    names = Names(registry, iris, jurisdiction or UNDETERMINED, groups)
+    return replace(
+        document,
+        head=head,
+        jurisdiction=jurisdiction,
+        iri=iri,
+        edition=edition,
+        chapters=chapters,
+        measures=tuple(_measure(measure, iri, chapters, iris) for measure in document.measures),
+        annotations=tuple(_annotation(annotation, names, assumed) for annotation in document.annotations),
+        groups=tuple(_members(group, names) for group in groups),
+        citations=tuple(replace(c, iri=iris.work(c.title)) for c in document.citations),
+    )
+
+
+def _head(head: Head, metadata: Metadata) -> Head:
+    return Head(
+        title=metadata.title or head.title,
+        issuer=metadata.issuer or head.issuer,
+        doc_number=metadata.doc_number or head.doc_number,
+        issued=metadata.issued or head.issued,
+        published=metadata.published or head.published,
+    )
+
+
+def _year(head: Head) -> str:
+    date = head.issued or head.published
+    return str(date.year) if date else UNDETERMINED
+
+
+def _slug(document: Document, head: Head) -> str:
+    return document.metadata.slug or head.doc_number or head.title or document.source.sha256[:12]
+
+
+def _measure(measure: Measure, iri: str, chapters: tuple[Chapter, ...], iris: Iris) -> Measure:
+    parent = iri if measure.chapter is None else chapters[measure.chapter].iri or iri
+    return replace(measure, iri=iris.measure(parent, measure.position))
+
+
+def _annotation(annotation: Annotation, names: Names, assumed: Assumption | None) -> Annotation:
+    return replace(
+        annotation,
+        owners=tuple(names.owner(owner) for owner in annotation.owners),
+        deadline=dated(annotation.deadline, assumed) if annotation.deadline else None,
+    )
+
+
+def _members(group: Group, names: Names) -> Group:
+    return replace(group, members=tuple(names.member(member) for member in group.members))

@@ -1,0 +1,58 @@
+"""A deadline → the last day it allows, with the year that had to be assumed (DESIGN section 3).
+
+The year is the calendar year of the anchor and is never rolled forward: 7月底前 in a text published on
+2022-10-25 is 2022-07-31, even though that day had passed.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import replace
+
+from graph.model import Assumption, Deadline
+
+_YEAR_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+
+
+def anchor(title: str, issued: dt.date | None, published: dt.date | None) -> Assumption | None:
+    """The year that deadlines without one are taken to mean; None where nothing in the document says."""
+    if years := _YEAR_IN_TITLE.findall(title):
+        return Assumption(int(years[-1]), "title")
+    if issued:
+        return Assumption(issued.year, "issued")
+    return Assumption(published.year, "published") if published else None
+
+
+def dated(deadline: Deadline, assumed: Assumption | None) -> Deadline:
+    """The deadline with its date, and with the assumption where the date rests on one."""
+    month_day = _last_month_day(deadline)
+    if month_day is None:
+        return deadline
+    year = deadline.year or (assumed.year if assumed else None)
+    if year is None:
+        return deadline
+    return replace(
+        deadline,
+        date=_day(year, *month_day),
+        assumption=None if deadline.year else assumed,
+    )
+
+
+def _last_month_day(deadline: Deadline) -> tuple[int, int | None] | None:
+    """Month and day (None: its last) on which the deadline ends; None for one without an end."""
+    match deadline.kind:
+        case "before_month_end" | "before_date" | "annual" if deadline.month:
+            return deadline.month, deadline.day
+        case "before_year_end" | "by_year":
+            return 12, 31
+        case _:
+            return None
+
+
+def _day(year: int, month: int, day: int | None) -> dt.date | None:
+    try:
+        return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    except (ValueError, calendar.IllegalMonthError):
+        return None

@@ -1,0 +1,100 @@
+"""Named queries over a snapshot: words of the user → terms, the query bound and answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Callable, Mapping
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from graph.namespaces import XSD
+from graph.problems import UnknownName, UserError
+from graph.store.snapshot import Snapshot
+from queries import Kind, NamedQuery, catalogue
+
+Term = NamedNode | Literal
+
+_YES_NO = ("yes", "no")
+_LANGUAGES = ("zh", "en")
+
+
+def find(name: str) -> NamedQuery:
+    """The query of this name. Raises UnknownName with the nearest ones."""
+    known = catalogue()
+    if query := known.get(name):
+        return query
+    near = difflib.get_close_matches(name, known, cutoff=0.4) or sorted(known)
+    raise UnknownName(f"no query is called {name!r}", remedy=f"Did you mean {', '.join(near)}?")
+
+
+def answer(snapshot: Snapshot, name: str, values: Mapping[str, str]) -> QuerySolutions:
+    """Run a named query with parameters as users write them.
+
+    Raises UserError for an unknown query or parameter, one that is missing, or a value that does not fit.
+    """
+    query = find(name)
+    return _solutions(snapshot.query(query.bind(terms(snapshot, query, values))))
+
+
+def _solutions(results: object) -> QuerySolutions:
+    assert isinstance(results, QuerySolutions), "named queries are SELECTs"
+    return results
+
+
+def terms(snapshot: Snapshot, query: NamedQuery, values: Mapping[str, str]) -> dict[str, Term]:
+    """The terms that a user's words stand for, by parameter. Raises UserError (see `answer`)."""
+    params = {param.name: param for param in query.params}
+    takes = f"It takes: {', '.join(params)}" if params else "It takes no parameters"
+    if unknown := set(values) - params.keys():
+        raise UserError(f"no parameter is called {', '.join(sorted(unknown))}", where=query.name, remedy=takes)
+    missing = [name for name, param in params.items() if param.required and not values.get(name, "").strip()]
+    if missing:
+        raise UserError(f"{', '.join(missing)} is missing", where=query.name, remedy=takes)
+    return {
+        name: _READERS[params[name].kind](snapshot, name, value.strip())
+        for name, value in values.items()
+        if value.strip()
+    }
+
+
+def _unit(snapshot: Snapshot, name: str, value: str) -> Term:
+    return NamedNode(snapshot.registry.search(value).iri)
+
+
+def _date(snapshot: Snapshot, name: str, value: str) -> Term:
+    try:
+        dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise UserError(f"{value!r} is not a date", where=name, remedy="Write it as 2022-10-25") from error
+    return Literal(value, datatype=NamedNode(XSD + "date"))
+
+
+def _integer(snapshot: Snapshot, name: str, value: str) -> Term:
+    try:
+        return Literal(int(value))
+    except ValueError as error:
+        raise UserError(f"{value!r} is not a whole number", where=name) from error
+
+
+def _choice(*choices: str) -> Callable[[Snapshot, str, str], Term]:
+    def read(snapshot: Snapshot, name: str, value: str) -> Term:
+        if value not in choices:
+            raise UserError(f"{value!r} is not one of {', '.join(choices)}", where=name)
+        return Literal(value)
+
+    return read
+
+
+def _string(snapshot: Snapshot, name: str, value: str) -> Term:
+    return Literal(value)
+
+
+_READERS: dict[Kind, Callable[[Snapshot, str, str], Term]] = {
+    "unit": _unit,
+    "date": _date,
+    "lang": _choice(*_LANGUAGES),
+    "flag": _choice(*_YES_NO),
+    "integer": _integer,
+    "string": _string,
+}

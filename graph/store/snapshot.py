@@ -1,0 +1,40 @@
+"""A published snapshot, opened read-only: the only thing that the faces ask."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from graph.iri import Iris
+from graph.resolve.registry import Registry, from_quads
+from graph.store.manifest import Manifest, read
+from graph.store.publish import CURRENT, STORE
+
+Results = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class Snapshot:
+    """One snapshot. Threads may share it; it never changes."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open a snapshot's folder. Raises UserError where there is none."""
+        self.manifest: Manifest = read(folder)
+        self.iris = Iris(self.manifest.base)
+        self.store = Store.read_only(str(folder / STORE))
+
+    def query(self, text: str, *, union: bool = True) -> Results:
+        """Answer a SPARQL query; `union` makes all graphs the default graph. Raises SyntaxError."""
+        return self.store.query(text, use_default_graph_as_union=union)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The units of this snapshot by name: those of the registries, and those that only documents name."""
+        graph = NamedNode(self.iris.graph("registry"))
+        return from_quads(self.store.quads_for_pattern(None, None, None, graph))
+
+
+def open_current(root: Path) -> Snapshot:
+    """Open the current snapshot below `root`. Raises UserError where none was built yet."""
+    return Snapshot((root / CURRENT).resolve())

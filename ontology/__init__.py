@@ -1,0 +1,28 @@
+"""The vocabulary, its inference rules, code lists and registries of units: where their files are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+HUB = FOLDER / "dutygraph.ttl"
+
+
+def modules() -> list[Path]:
+    """The Turtle files of the vocabulary, the hub first."""
+    return [HUB, *sorted(path for path in FOLDER.glob("*.ttl") if path != HUB)]
+
+
+def code_lists() -> list[Path]:
+    """The Turtle files of the SKOS code lists."""
+    return sorted((FOLDER / "codes").glob("*.ttl"))
+
+
+def registries() -> list[Path]:
+    """The Turtle files of the registries of units, one a division; IRIs in them are relative to the base."""
+    return sorted((FOLDER / "units").glob("*.ttl"))
+
+
+def files() -> list[Path]:
+    """Every file that a snapshot depends on: vocabulary, code lists, registries and rules."""
+    return [*modules(), *code_lists(), *registries(), *sorted((FOLDER / "rules").glob("*.rq"))]
