@@ -186,6 +186,12 @@ class Measure:
     citations: tuple[int, ...] = ()
     iri: str | None = None  # by resolve
 
+    def heading(self, text: str) -> Span:
+        """Number and title, without the white space around them."""
+        start = text.index(self.label, self.span.start)
+        title = text.index(self.title, start + len(self.label))
+        return Span(start, title + len(self.title))
+
 
 @dataclass(frozen=True, slots=True)
 class TextIssue:

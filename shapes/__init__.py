@@ -1,0 +1,112 @@
+"""Lint rules: one SHACL shape a file, found by glob, which documents itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from rdflib import RDFS, SH, SKOS, Graph, Namespace, URIRef
+from rdflib import Literal as RdfLiteral
+from rdflib.term import Node
+
+FOLDER = Path(__file__).parent
+PREFIXES = FOLDER / "prefixes.ttl"
+DUTY = Namespace("https://w3id.org/dutygraph/ns#")
+
+Severity = Literal["error", "warning", "info"]
+_SEVERITIES: dict[Node | None, Severity] = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class LintRule:
+    """A rule and what it says of itself; texts are by language (zh, en)."""
+
+    code: str
+    iri: str
+    name: dict[str, str]
+    severity: Severity
+    message: dict[str, str]
+    checks: dict[str, str]
+    rationale: dict[str, str]
+    remedy: dict[str, str]
+    example: str
+    since: str
+    path: Path
+
+
+def files() -> list[Path]:
+    """The files of the rules, by code."""
+    return sorted(FOLDER.glob("D[0-9]*.ttl"))
+
+
+def load(path: Path) -> tuple[LintRule, Graph]:
+    """Read a rule and its shape. Raises ValueError, naming the file, where something is missing or misspelt.
+
+    A misspelt term of SHACL would check nothing without a word, so terms that SHACL does not have are refused.
+    """
+    try:
+        graph = Graph().parse(path)
+    except Exception as error:
+        raise ValueError(f"{path.name}: not Turtle: {error}") from error
+    used = {str(term) for triple in graph for term in triple if str(term).startswith(str(SH))}
+    if unknown := {term for term in used if term not in SH}:
+        raise ValueError(f"{path.name}: SHACL has no {', '.join(sorted(unknown))}")
+    named = [shape for shape in graph.subjects(SKOS.notation) if isinstance(shape, URIRef)]
+    if len(named) != 1:
+        raise ValueError(f"{path.name}: a file holds one shape with a skos:notation, not {len(named)}")
+    shape = named[0]
+    severity = graph.value(shape, SH.severity)
+    if severity not in _SEVERITIES:
+        raise ValueError(f"{path.name}: the shape itself must have an sh:severity")
+    code = str(graph.value(shape, SKOS.notation))
+    if path.stem.split("_")[0] != code:
+        raise ValueError(f"{path.name}: the file's name must open with the code {code}")
+    return LintRule(
+        code=code,
+        iri=str(shape),
+        name=_texts(graph, shape, RDFS.label, path),
+        severity=_SEVERITIES[severity],
+        message=_texts(graph, shape, SH.message, path),
+        checks=_texts(graph, shape, SH.description, path),
+        rationale=_texts(graph, shape, DUTY.rationale, path),
+        remedy=_texts(graph, shape, DUTY.remedy, path),
+        example=_one(graph, shape, SKOS.example, path),
+        since=_one(graph, shape, DUTY.since, path),
+        path=path,
+    ), graph
+
+
+def _texts(graph: Graph, shape: Node, predicate: URIRef, path: Path) -> dict[str, str]:
+    texts = {
+        term.language: str(term)
+        for term in graph.objects(shape, predicate)
+        if isinstance(term, RdfLiteral) and term.language
+    }
+    if texts.keys() != {"zh", "en"}:
+        raise ValueError(f"{path.name}: {predicate} is needed in zh and en")
+    return texts
+
+
+def _one(graph: Graph, shape: Node, predicate: URIRef, path: Path) -> str:
+    value = graph.value(shape, predicate)
+    if value is None:
+        raise ValueError(f"{path.name}: {predicate} is missing")
+    return str(value)
+
+
+@cache
+def rules() -> dict[str, LintRule]:
+    """All rules by the IRI of their shape."""
+    return {rule.iri: rule for rule, _ in map(load, files())}
+
+
+@cache
+def shapes_graph() -> Graph:
+    """All shapes and their prefixes in one graph, as a SHACL engine takes them."""
+    whole = Graph().parse(PREFIXES)
+    for path in files():
+        for triple in load(path)[1]:
+            whole.add(triple)
+    return whole
