@@ -1,0 +1,1 @@
+"""The faces: a Flask app of one blueprint a module, and the command line."""

@@ -1,0 +1,83 @@
+"""The Flask app: its blueprints, the language of a request, and how faults are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import Babel, get_locale
+from werkzeug.exceptions import HTTPException
+
+from graph.problems import AmbiguousName, UnknownName, UserError
+from service import current, sparql
+from service.settings import store_root
+
+LANGUAGES = ("zh", "en")
+#: The largest request body, in bytes: a long draft with room to spare.
+MAX_REQUEST = 10 * 1024 * 1024
+_COOKIE = "lang"
+_YEAR = 365 * 24 * 3600
+
+
+def create_app(root: Path | None = None) -> Flask:
+    """An app that answers from the snapshots below `root` (default: `settings.store_root()`)."""
+    app = Flask(__name__)
+    app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST, MAX_FORM_MEMORY_SIZE=MAX_REQUEST)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    current.install(app, root or store_root())
+    Babel(app, default_locale="zh", locale_selector=language)
+    for module in (sparql,):
+        app.register_blueprint(module.blueprint)
+    app.context_processor(_shared)
+    app.after_request(_keep_language)
+    app.register_error_handler(UserError, _user_error)
+    app.register_error_handler(HTTPException, _http_error)
+    return app
+
+
+def language() -> str:
+    """The language of this request: `?lang=`, else the cookie, else what the browser asks for, else zh."""
+    for wanted in (request.args.get("lang"), request.cookies.get(_COOKIE)):
+        if wanted in LANGUAGES:
+            return wanted
+    return request.accept_languages.best_match(LANGUAGES, "zh")
+
+
+def _shared() -> dict[str, object]:
+    return {"lang": str(get_locale() or "zh"), "languages": LANGUAGES}
+
+
+def _keep_language(response: Response) -> Response:
+    chosen = request.args.get("lang")
+    if chosen in LANGUAGES:
+        response.set_cookie(_COOKIE, chosen, max_age=_YEAR, samesite="Lax")
+    response.headers.add("Vary", "Accept, Accept-Language, Cookie")
+    return response
+
+
+def _user_error(error: UserError) -> ResponseReturnValue:
+    status = 404 if isinstance(error, UnknownName) else 300 if isinstance(error, AmbiguousName) else 400
+    candidates = error.candidates if isinstance(error, AmbiguousName) else ()
+    return _problem(status, error.what, error.where, error.remedy, candidates)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None:
+        return error.response
+    return _problem(error.code or 500, error.description or error.name, "", "", ())
+
+
+def _problem(
+    status: int, what: str, where: str, remedy: str, candidates: tuple[str, ...]
+) -> ResponseReturnValue:
+    """A page for people, a problem document (RFC 9457) for programs."""
+    if request.accept_mimetypes.best_match(["application/json", "text/html"], "application/json") == "text/html":
+        page = render_template(
+            "problem.html", status=status, what=what, where=where, remedy=remedy, candidates=candidates
+        )
+        return page, status
+    body = {"title": what, "status": status, "detail": " ".join(filter(None, (where, remedy)))}
+    response = jsonify(body | ({"candidates": candidates} if candidates else {}))
+    response.content_type = "application/problem+json"
+    return response, status

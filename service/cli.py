@@ -1,0 +1,222 @@
+"""The command line. Exit codes: 0 all is well, 1 something was found or left out, 2 the call was wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+import ontology
+from graph import __version__
+from graph.check import lint as lint_source
+from graph.iri import Iris
+from graph.parse import expect, parse
+from graph.problems import UserError
+from graph.read import corpus, read, read_bytes
+from graph.resolve import read_registries, resolve
+from graph.store.ask import answer, find
+from graph.store.manifest import Manifest
+from graph.store.publish import Outcome, publish
+from graph.store.snapshot import open_current
+from queries import catalogue
+from service import settings
+from service.answers import as_csv, as_json, as_table
+from service.findings import as_json as findings_json
+from service.findings import as_text as findings_text
+from service.parse_json import to_json
+
+_STORE = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    default=settings.store_root,
+    show_default="the user's data directory",
+    help="Folder that holds the snapshots.",
+)
+_BASE = click.option(
+    "--base", default=settings.base, show_default="http://localhost:8000/", help="Below which IRIs are minted."
+)
+
+
+class _Commands(click.Group):
+    """Tells a user's mistake in one line and exits with 2; anything else is ours, and keeps its trace."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            click.echo(f"dutygraph: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dutygraph")
+def main() -> None:
+    """Who owes what, by when, under which policy (责任图谱).
+
+    \b
+    dutygraph build                                        the documents that ship with it
+    dutygraph query duties-of-unit unit="housing bureau"   what does the housing bureau owe?
+    dutygraph lint draft.txt                               is my draft complete?
+    dutygraph serve                                        pages and SPARQL in the browser
+    """
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@_STORE
+@_BASE
+def build(folder: Path | None, store: Path, base: str) -> None:
+    """Build the graph of a FOLDER of documents (default: those that ship with dutygraph).
+
+    \b
+    dutygraph build
+    dutygraph build ~/policies --store ./data
+
+    Nothing is done where nothing has changed. Exits with 1 where files were left out, with 2 where nothing was
+    built; the snapshot that was current before then still is.
+    """
+    outcome = _publish(folder or settings.corpus(), store, base)
+    manifest = outcome.manifest
+    done = "Built" if outcome.built else "Already built"
+    click.echo(f"{done} snapshot {manifest.id}: {len(manifest.documents)} documents, {manifest.quads} quads")
+    for file in manifest.left_out:
+        click.echo(f"left out {file.file}: {file.why}", err=True)
+    sys.exit(1 if manifest.left_out else 0)
+
+
+def _publish(folder: Path, store: Path, base: str) -> Outcome:
+    try:
+        Iris(base)
+    except ValueError as error:
+        raise UserError(str(error), where="--base", remedy="For example http://localhost:8000/") from error
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    with click.progressbar(length=1, label="Reading", file=sys.stderr) as bar:
+
+        def progress(done: int, total: int, _name: str) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        return publish(folder, store, base=base, now=now, progress=progress)
+
+
+@main.command()
+@click.option("--host", default=settings.HOST, show_default=True, help="Address to listen on.")
+@click.option("--port", default=settings.PORT, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--default-graph", type=click.Choice(["union", "plain"]), default="union", show_default=True)
+@_STORE
+def serve(host: str, port: int, default_graph: str, store: Path) -> None:
+    """Serve pages and SPARQL from the current snapshot; builds the shipped documents where there is none.
+
+    \b
+    dutygraph serve
+    dutygraph serve --host 0.0.0.0 --port 8080 --store ./data
+    """
+    from service.server import run
+
+    try:
+        open_current(store)
+    except UserError:
+        _publish(settings.corpus(), store, f"http://localhost:{port}/" if port else settings.base())
+    click.echo(f"dutygraph is at http://{host}:{port}/ (Ctrl-C ends it)")
+    run(host, port, store, default_graph)
+
+
+@main.command("parse")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_", flag_value="json", default="json", help="All that was found, as JSON (default).")
+@click.option("--text", "as_", flag_value="text", help="A summary to read.")
+@_BASE
+def parse_command(file: Path, as_: str, base: str) -> None:
+    """Print what is found in FILE, without a store; a .yml of the same name beside it is read too.
+
+    \b
+    dutygraph parse policy.txt --text
+    dutygraph parse policy.txt --json | jq '.annotations[].owners[].name'
+    """
+    iris = Iris(base)
+    yml = file.with_suffix(".yml")
+    metadata = corpus.read_metadata(yml if yml.is_file() else None)
+    document = resolve(parse(read(file), metadata), read_registries(ontology.registries(), iris), iris)
+    if as_ == "json":
+        click.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))
+        return
+    click.echo(document.head.title or file.name)
+    for key, count in expect.counts(document).items():
+        click.echo(f"{count:>6} {key.replace('_', ' ')}")
+    for passage in document.unparsed:
+        line, column = document.source.line_column(passage.span.start)
+        click.echo(f"{file}:{line}:{column}: not read: {passage.why}")
+    for issue in document.issues:
+        line, column = document.source.line_column(issue.span.start)
+        click.echo(f"{file}:{line}:{column}: {issue.kind}: {issue.words.splitlines()[0]}")
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@click.option("--json", "as_", flag_value="json", help="SPARQL 1.1 Query Results JSON.")
+@click.option("--csv", "as_", flag_value="csv", help="SPARQL 1.1 Query Results CSV.")
+@click.option("--table", "as_", flag_value="table", default="table", help="A table to read (default).")
+@_STORE
+def query(name: str | None, values: tuple[str, ...], as_: str, store: Path) -> None:
+    """Answer the named query NAME; without a name, list them.
+
+    \b
+    dutygraph query
+    dutygraph query duties-of-unit unit="housing bureau"
+    dutygraph query duties-of-unit unit=区应急局 host=yes --csv > duties.csv
+    """
+    if name is None:
+        for each in catalogue().values():
+            params = " ".join(f"{param.name}=…" if param.required else f"[{param.name}=…]" for param in each.params)
+            click.echo(f"{each.name} {params}\n    {each.summary['zh']}  {each.summary['en']}")
+        return
+    if wrong := [value for value in values if "=" not in value]:
+        raise UserError(f"{wrong[0]!r} is not a parameter", where=find(name).name, remedy="Write it as key=value")
+    results = answer(open_current(store), name, dict(value.split("=", 1) for value in values))
+    write = {"json": as_json, "csv": as_csv, "table": as_table}[as_]
+    click.echo(write(results), nl=as_ != "csv")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--format", "as_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Of the messages.")
+def lint(files: tuple[str, ...], as_: str, lang: str) -> None:
+    """Judge drafts: FILES, or - for standard input. Exits with 1 where there are findings.
+
+    \b
+    dutygraph lint draft.txt
+    dutygraph lint --format json draft.txt | jq '.findings[].rule'
+    """
+    iris = Iris()
+    registry = read_registries(ontology.registries(), iris)
+    found = []
+    for name in files:
+        source = read_bytes(sys.stdin.buffer.read(), "<stdin>") if name == "-" else read(Path(name))
+        found += [(source, finding) for finding in lint_source(source, registry, iris)]
+    if as_ == "json":
+        click.echo(json.dumps(findings_json(found, lang), ensure_ascii=False, indent=2))
+    else:
+        click.echo(findings_text(found, lang))
+    sys.exit(1 if found else 0)
+
+
+@main.command()
+@_STORE
+def status(store: Path) -> None:
+    """Say what the current snapshot holds."""
+    manifest: Manifest = open_current(store).manifest
+    click.echo(f"snapshot {manifest.id}, made {manifest.created} by dutygraph {manifest.version}")
+    click.echo(f"store    {store}")
+    click.echo(f"base     {manifest.base}")
+    click.echo(f"quads    {manifest.quads}")
+    for document in manifest.documents:
+        counts = ", ".join(f"{count} {key.replace('_', ' ')}" for key, count in document.counts.items())
+        click.echo(f"{document.file} ({document.text_status}): {counts}")
+    for file in manifest.left_out:
+        click.echo(f"left out {file.file}: {file.why}")

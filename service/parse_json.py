@@ -1,0 +1,146 @@
+"""`dutygraph parse --json`: what was found in a document, as `docs/parse.schema.json` describes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.model import Annotation, Citation, Deadline, Document, Group, Measure, Owner, Party, Span
+
+SCHEMA_VERSION = "1"
+
+Json = dict[str, Any]
+
+
+def to_json(document: Document) -> Json:
+    """A resolved document as plain values; null where the text does not say."""
+    head, metadata = document.head, document.metadata
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "edition": document.source.sha256,
+        "document": {
+            "title": head.title or None,
+            "issuer": head.issuer or None,
+            "doc_number": head.doc_number or None,
+            "issued": head.issued.isoformat() if head.issued else None,
+            "published": head.published.isoformat() if head.published else None,
+            "type": metadata.type or None,
+            "jurisdiction": document.jurisdiction or None,
+            "validity": {"from": None, "to": None},
+            "text_status": metadata.text_status,
+            "iri": document.iri,
+        },
+        "parts": [
+            {
+                "kind": "main",
+                "title": head.title or None,
+                "start": 0,
+                "end": _end_of_text(document),
+                "iri": document.iri,
+            }
+        ],
+        "chapters": [
+            {"number": c.number, "label": c.label, "title": c.title, **_span(c.span), "iri": c.iri}
+            for c in document.chapters
+        ],
+        "measures": [_measure(measure) for measure in document.measures],
+        "annotations": [_annotation(annotation) for annotation in document.annotations],
+        "rules": [],
+        "groups": [_group(group) for group in document.groups],
+        "citations": [_citation(citation) for citation in document.citations],
+        "norms": [],
+        "sentences": [],
+        "issues": [
+            {"kind": issue.kind, "words": issue.words, **_span(issue.span)} for issue in document.issues
+        ],
+        "unparsed": [{**_span(passage.span), "why": passage.why} for passage in document.unparsed],
+    }
+
+
+def _end_of_text(document: Document) -> int:
+    """Where the document ends and what follows its signature begins."""
+    return max(block.span.end for block in document.blocks if block.kind != "remainder")
+
+
+def _span(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _measure(measure: Measure) -> Json:
+    return {
+        "number": measure.number,
+        "label": measure.label,
+        "chapter": measure.chapter,
+        "title": measure.title or None,
+        **_span(measure.span),
+        "iri": measure.iri,
+        "annotations": list(measure.annotations),
+        "citations": list(measure.citations),
+        "norms": [],
+    }
+
+
+def _annotation(annotation: Annotation) -> Json:
+    return {
+        **_span(annotation.span),
+        "label": annotation.label,
+        "owners": [_owner(owner) for owner in annotation.owners],
+        "open_ended": bool(annotation.open_tail),
+        "open_tail": annotation.open_tail or None,
+        "deadline": _deadline(annotation.deadline) if annotation.deadline else None,
+    }
+
+
+def _owner(owner: Owner) -> Json:
+    return {
+        "name": owner.name,
+        "role": owner.role,
+        "kind": owner.party.kind if owner.party else None,
+        **_party(owner.party),
+        **_span(owner.span),
+    }
+
+
+def _party(party: Party | None) -> Json:
+    return {
+        "resolved": bool(party and party.resolved),
+        "iri": party.iri if party else None,
+        "reason": party.reason if party else None,
+    }
+
+
+def _deadline(deadline: Deadline) -> Json:
+    assumed = deadline.assumption
+    return {
+        "text": deadline.words,
+        "label": deadline.label,
+        "class": deadline.kind,
+        "year": deadline.year,
+        "month": deadline.month,
+        "day": deadline.day,
+        "date": deadline.date.isoformat() if deadline.date else None,
+        "assumption": {"year": assumed.year, "from": assumed.origin} if assumed else None,
+        **_span(deadline.span),
+    }
+
+
+def _group(group: Group) -> Json:
+    return {
+        "name": group.name,
+        "aliases": list(group.aliases),
+        "members": [
+            {"name": member.name, **_party(member.party), **_span(member.span)} for member in group.members
+        ],
+        **_span(group.span),
+        "iri": group.iri,
+    }
+
+
+def _citation(citation: Citation) -> Json:
+    return {
+        "title": citation.title,
+        "number": citation.number,
+        "kind": citation.kind,
+        "iri": citation.iri,
+        "within": citation.within,
+        **_span(citation.span),
+    }

@@ -1,0 +1,37 @@
+"""The app behind granian: threads share one process, and with it the snapshot that is open."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from flask import Flask
+from granian import Granian
+from granian.constants import Interfaces
+
+from service.app import create_app
+
+_THREADS = 8
+_STORE, _DEFAULT_GRAPH = "DUTYGRAPH_STORE", "DUTYGRAPH_DEFAULT_GRAPH"
+
+
+def application() -> Flask:
+    """The app as a worker makes it, from what `run` left in the environment."""
+    app = create_app(Path(os.environ[_STORE]))
+    app.config["DEFAULT_GRAPH"] = os.environ[_DEFAULT_GRAPH]
+    return app
+
+
+def run(host: str, port: int, store: Path, default_graph: str) -> None:
+    """Serve until a signal ends it. Workers are processes of their own, hence the environment."""
+    os.environ[_STORE] = str(store.absolute())
+    os.environ[_DEFAULT_GRAPH] = default_graph
+    Granian(
+        "service.server:application",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=_THREADS,
+        log_enabled=False,
+    ).serve()

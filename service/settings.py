@@ -1,0 +1,29 @@
+"""What a deployment chooses, each with its default; environment variables are read here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+import graph
+from graph.iri import DEFAULT_BASE
+
+HOST = "127.0.0.1"
+PORT = 8000
+
+
+def store_root() -> Path:
+    """Where snapshots lie: `DUTYGRAPH_STORE`, else the user's data directory."""
+    return Path(os.environ.get("DUTYGRAPH_STORE") or platformdirs.user_data_path("dutygraph"))
+
+
+def base() -> str:
+    """Below which IRIs are minted: `DUTYGRAPH_BASE`, else the address of a server on this machine."""
+    return os.environ.get("DUTYGRAPH_BASE") or DEFAULT_BASE
+
+
+def corpus() -> Path:
+    """The documents that ship with the project; they stand beside the packages in a checkout."""
+    return Path(graph.__file__).parent.parent / "corpus"

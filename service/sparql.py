@@ -1,0 +1,125 @@
+"""The SPARQL 1.1 query endpoint, and the editor that stands at its address in a browser."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
+from rdflib.plugins.sparql.parser import parseQuery
+
+from graph.namespaces import PREFIXES
+from graph.store.snapshot import Results
+from queries import catalogue
+from service.current import snapshot
+
+blueprint = Blueprint("sparql", __name__)
+
+_RESULTS = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "text/csv": QueryResultsFormat.CSV,
+    "text/tab-separated-values": QueryResultsFormat.TSV,
+    "application/json": QueryResultsFormat.JSON,
+    "application/xml": QueryResultsFormat.XML,
+    "text/xml": QueryResultsFormat.XML,
+}
+_GRAPHS = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/n-quads": RdfFormat.N_QUADS,
+    "application/trig": RdfFormat.TRIG,
+    "text/plain": RdfFormat.N_TRIPLES,
+}
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_MAY_CALL_OUT = re.compile(r"\bservice\b", re.IGNORECASE)
+
+
+@blueprint.route("/sparql", methods=["GET", "POST"])
+def endpoint() -> ResponseReturnValue:
+    """Answer a query (SPARQL 1.1 Protocol: GET, POST as a form, POST as is), or show the editor."""
+    if request.method == "GET" and "query" not in request.args and _wants_page():
+        return editor()
+    text = _text()
+    refuse_federation(text)
+    try:
+        results = _ask(text)
+    except SyntaxError as error:
+        abort(400, f"The query is malformed: {error}")
+    except ValueError as error:
+        abort(400, f"The query cannot be answered: {error}")
+    return _serialise(results)
+
+
+def editor() -> str:
+    """The editor, with the project's prefixes and an example filled in."""
+    lines = "\n".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
+    example = catalogue()["units"].text
+    return render_template("sparql/editor.html", prefixes=PREFIXES, prefix_lines=lines, example=example)
+
+
+def _wants_page() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", *_RESULTS, *_GRAPHS], "") == "text/html"
+
+
+def _text() -> str:
+    """The query of a request. Ends it with 400 or 415 where there is not exactly one."""
+    if request.method == "GET" or request.mimetype == _FORM:
+        values = request.args if request.method == "GET" else request.form
+        if "update" in values:
+            abort(403, "This service does not take updates.")
+        found = values.getlist("query")
+        if len(found) != 1:
+            abort(400, "A request takes exactly one `query`.")
+        return found[0]
+    if request.mimetype == _QUERY:
+        try:
+            return request.get_data().decode("utf-8")
+        except UnicodeDecodeError:
+            abort(400, "The query is not UTF-8.")
+    if request.mimetype == "application/sparql-update":
+        abort(403, "This service does not take updates.")
+    return abort(415, f"Send a query as {_FORM} or as {_QUERY}.")
+
+
+def refuse_federation(text: str) -> None:
+    """End a request whose query would make this server call another one."""
+    if not _MAY_CALL_OUT.search(text):
+        return
+    try:
+        parsed = parseQuery(text)
+    except Exception as error:
+        # Not left to the engine: it may read newer syntax than this parser, and would then call out.
+        abort(400, f"The query names SERVICE and is not SPARQL 1.1: {error}")
+    if "ServiceGraphPattern" in repr(parsed):
+        abort(403, "This service does not call other endpoints: SERVICE is refused.")
+
+
+def _ask(text: str) -> Results:
+    """Run a query over the dataset of the request: the one it names, else all graphs as the default graph."""
+    values = request.args if request.method == "GET" or request.mimetype == _QUERY else request.form
+    default, named = values.getlist("default-graph-uri"), values.getlist("named-graph-uri")
+    store = snapshot().store
+    if default or named:
+        return store.query(
+            text, default_graph=[NamedNode(iri) for iri in default], named_graphs=[NamedNode(iri) for iri in named]
+        )
+    union = current_app.config.get("DEFAULT_GRAPH", "union") == "union"
+    return store.query(text, use_default_graph_as_union=union)
+
+
+def _serialise(results: Results) -> Response:
+    formats: dict[str, QueryResultsFormat] | dict[str, RdfFormat]
+    formats = _GRAPHS if isinstance(results, QueryTriples) else _RESULTS
+    types = list(formats)
+    best = types[0] if not request.accept_mimetypes else request.accept_mimetypes.best_match(types)
+    if best is None:
+        abort(406, f"The answer can be had as {', '.join(types)}.")
+    body = results.serialize(format=formats[best])  # type: ignore[call-overload]
+    response = Response(body, content_type=best if "+" in best or best.endswith("json") else f"{best}; charset=utf-8")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
