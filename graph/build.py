@@ -7,7 +7,6 @@ graph, so that each triple stands in one graph however many documents repeat it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -57,7 +56,8 @@ def _code(scheme: str, notation: str) -> NamedNode:
 
 class _Builder:
     def __init__(self, document: Document, iris: Iris) -> None:
-        assert document.iri and document.edition, "build takes a resolved document"
+        assert document.iri, "build takes a resolved document"
+        assert document.edition
         self.document, self.iris = document, iris
         self.iri, self.edition = document.iri, document.edition
         self.out = _Writer(document.edition)
@@ -111,16 +111,12 @@ class _Builder:
         for i, measure in enumerate(self.document.measures, 1):
             assert measure.iri
             parent = self.iri if measure.chapter is None else self.document.chapters[measure.chapter].iri
-            self.part(
-                measure.iri, "Measure", parent or self.iri, measure.number, measure.label, measure.title, i
-            )
+            self.part(measure.iri, "Measure", parent or self.iri, measure.number, measure.label, measure.title, i)
             self.place(measure.iri, measure.span)
             self.out.add(measure.iri, DUTY + "words", measure.span.of(self.document.source.text).strip())
             self.measure(measure)
 
-    def part(
-        self, iri: str, class_: str, parent: str, number: int, label: str, title: str, position: int
-    ) -> None:
+    def part(self, iri: str, class_: str, parent: str, number: int, label: str, title: str, position: int) -> None:
         self.out.type(iri, DUTY + class_)
         self.out.add(iri, ELI + "is_part_of", NamedNode(parent))
         self.out.add(iri, DUTY + "number", number)
@@ -145,7 +141,8 @@ class _Builder:
         self.out.add(measure, DUTY + "hasUnitList", NamedNode(listed))
         self.out.add(listed, DUTY + "isOpenEnded", bool(annotation.open_tail))
         self.out.add(listed, DUTY + "openTail", annotation.open_tail or None)
-        for position, owner in enumerate(annotation.owners, position + 1):
+        for owner in annotation.owners:
+            position += 1
             iri = self.iris.mention(self.edition, path, "a", position)
             self.mention(iri, "Assignment", owner.span)
             self.out.add(measure, DUTY + "hasAssignment", NamedNode(iri))

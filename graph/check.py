@@ -62,8 +62,11 @@ def check(document: Document, iris: Iris) -> tuple[Finding, ...]:
 
 def _places(document: Document, graph: rdflib.Graph) -> dict[str, Span]:
     """Where each node stands: a measure at its heading, anything else at its own words."""
-    starts, ends = (dict(graph.subject_objects(rdflib.URIRef(DUTY + edge))) for edge in ("start", "end"))
-    places = {str(node): Span(int(start), int(ends[node])) for node, start in starts.items()}
+    starts, ends = (
+        {str(node): int(str(offset)) for node, offset in graph.subject_objects(rdflib.URIRef(DUTY + edge))}
+        for edge in ("start", "end")
+    )
+    places = {node: Span(start, ends[node]) for node, start in starts.items()}
     places.update({m.iri: m.heading(document.source.text) for m in document.measures if m.iri})
     return places
 

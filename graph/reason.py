@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
 from ontology.rulebook import Rule, rules
 
@@ -35,12 +36,14 @@ class Reasoner:
         found: list[Inferred] = []
         added: list[Quad] = []
         try:
-            while fresh := self._round(known, len(found) and found[-1].round + 1 or 1):
-                found += fresh
+            for number in count(1):
+                fresh = self._round(known, number)
+                if not fresh:
+                    return found
                 known.update(item.triple for item in fresh)
-                quads = [Quad(*_parts(item.triple), _SCRATCH) for item in fresh]
-                self._store.extend(quads)
-                added += quads
+                added += materialise(fresh, _SCRATCH)
+                self._store.extend(added[-len(fresh) :])
+                found += fresh
         finally:
             for quad in (*own, *added):
                 self._store.remove(quad)
@@ -49,20 +52,19 @@ class Reasoner:
     def _round(self, known: set[Triple], number: int) -> list[Inferred]:
         fresh: dict[Triple, str] = {}
         for rule in self._rules:
-            for triple in self._store.query(rule.construct, use_default_graph_as_union=True):
+            results = self._store.query(rule.construct, use_default_graph_as_union=True)
+            assert isinstance(results, QueryTriples), "rules are CONSTRUCTs"
+            for triple in results:
                 if triple not in known:
                     fresh.setdefault(triple, rule.name)
         return [Inferred(triple, rule, number) for triple, rule in fresh.items()]
 
 
-_SCRATCH = NamedNode("urn:dutygraph:inferred")
-
-
-def _parts(triple: Triple) -> tuple[NamedNode, NamedNode, NamedNode]:
-    return triple.subject, triple.predicate, triple.object
+_SCRATCH = "urn:dutygraph:inferred"
 
 
 def materialise(inferred: Iterable[Inferred], graph: str) -> list[Quad]:
     """The inferred triples as quads of their own graph."""
     name = NamedNode(graph)
-    return [Quad(*_parts(item.triple), name) for item in inferred]
+    triples = (item.triple for item in inferred)
+    return [Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples]

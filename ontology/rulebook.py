@@ -19,6 +19,8 @@ import ontology
 from queries import frontmatter
 
 _KEYS = frozenset({"title", "explanation"})
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule; `title` and `explanation` are by language (zh, en), `construct` is the whole query."""
@@ -41,7 +43,9 @@ def load(path: Path) -> Rule:
     if algebra.name != "ConstructQuery":
         raise ValueError(f"{path.name}: a rule is a CONSTRUCT query")
     if refused := set(_refused(algebra.p)):
-        raise ValueError(f"{path.name}: a rule's body holds patterns and FILTER only, not {', '.join(sorted(refused))}")
+        raise ValueError(
+            f"{path.name}: a rule's body holds patterns and FILTER only, not {', '.join(sorted(refused))}"
+        )
     return Rule(path.stem, meta["title"], meta["explanation"], text)
 
 

@@ -93,7 +93,7 @@ def load(path: Path) -> NamedQuery:
 
 
 def _param(path: Path, name: str, fields: dict[str, Any]) -> Param:
-    kind = fields.get("type")
+    kind: Any = fields.get("type")
     if kind not in get_args(Kind):
         raise ValueError(f"{path.name}: {name}: type must be one of {', '.join(get_args(Kind))}")
     return Param(name, kind, fields["label"], fields.get("required", False))

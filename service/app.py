@@ -68,9 +68,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     return _problem(error.code or 500, error.description or error.name, "", "", ())
 
 
-def _problem(
-    status: int, what: str, where: str, remedy: str, candidates: tuple[str, ...]
-) -> ResponseReturnValue:
+def _problem(status: int, what: str, where: str, remedy: str, candidates: tuple[str, ...]) -> ResponseReturnValue:
     """A page for people, a problem document (RFC 9457) for programs."""
     if request.accept_mimetypes.best_match(["application/json", "text/html"], "application/json") == "text/html":
         page = render_template(

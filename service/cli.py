@@ -37,7 +37,10 @@ _STORE = click.option(
     help="Folder that holds the snapshots.",
 )
 _BASE = click.option(
-    "--base", default=settings.base, show_default="http://localhost:8000/", help="Below which IRIs are minted."
+    "--base",
+    default=settings.base,
+    show_default="http://localhost:8000/",
+    help="Below which IRIs are minted.",
 )
 
 
@@ -172,7 +175,9 @@ def query(name: str | None, values: tuple[str, ...], as_: str, store: Path) -> N
     """
     if name is None:
         for each in catalogue().values():
-            params = " ".join(f"{param.name}=…" if param.required else f"[{param.name}=…]" for param in each.params)
+            params = " ".join(
+                f"{param.name}=…" if param.required else f"[{param.name}=…]" for param in each.params
+            )
             click.echo(f"{each.name} {params}\n    {each.summary['zh']}  {each.summary['en']}")
         return
     if wrong := [value for value in values if "=" not in value]:

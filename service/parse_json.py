@@ -49,9 +49,7 @@ def to_json(document: Document) -> Json:
         "citations": [_citation(citation) for citation in document.citations],
         "norms": [],
         "sentences": [],
-        "issues": [
-            {"kind": issue.kind, "words": issue.words, **_span(issue.span)} for issue in document.issues
-        ],
+        "issues": [{"kind": issue.kind, "words": issue.words, **_span(issue.span)} for issue in document.issues],
         "unparsed": [{**_span(passage.span), "why": passage.why} for passage in document.unparsed],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
@@ -106,20 +107,31 @@ def _ask(text: str) -> Results:
     store = snapshot().store
     if default or named:
         return store.query(
-            text, default_graph=[NamedNode(iri) for iri in default], named_graphs=[NamedNode(iri) for iri in named]
+            text,
+            default_graph=[NamedNode(iri) for iri in default],
+            named_graphs=[NamedNode(iri) for iri in named],
         )
     union = current_app.config.get("DEFAULT_GRAPH", "union") == "union"
     return store.query(text, use_default_graph_as_union=union)
 
 
 def _serialise(results: Results) -> Response:
-    formats: dict[str, QueryResultsFormat] | dict[str, RdfFormat]
-    formats = _GRAPHS if isinstance(results, QueryTriples) else _RESULTS
-    types = list(formats)
-    best = types[0] if not request.accept_mimetypes else request.accept_mimetypes.best_match(types)
-    if best is None:
-        abort(406, f"The answer can be had as {', '.join(types)}.")
-    body = results.serialize(format=formats[best])  # type: ignore[call-overload]
-    response = Response(body, content_type=best if "+" in best or best.endswith("json") else f"{best}; charset=utf-8")
+    if isinstance(results, QueryTriples):
+        media = _acceptable(_GRAPHS)
+        body = results.serialize(format=_GRAPHS[media])
+    else:
+        media = _acceptable(_RESULTS)
+        body = results.serialize(format=_RESULTS[media])
+    charset = "; charset=utf-8" if media.startswith("text/") else ""
+    response = Response(body, content_type=media + charset)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _acceptable(formats: Iterable[str]) -> str:
+    """The media type that the client likes best; the first one where it does not say. Ends it with 406."""
+    types = list(formats)
+    if not request.accept_mimetypes:
+        return types[0]
+    best = request.accept_mimetypes.best_match(types)
+    return best or abort(406, f"The answer can be had as {', '.join(types)}.")

@@ -21,7 +21,8 @@ from graph.model import (
     TextIssue,
     Unparsed,
 )
-from graph.parse import annotations, citations, faults, groups, numerals, outline, units
+from graph.parse import citations, faults, groups, numerals, outline, units
+from graph.parse.annotations import find as find_annotations
 from graph.problems import NoMeasures
 
 __all__ = ["parse"]
@@ -45,7 +46,7 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
             where=source.name,
             remedy="A measure is a paragraph that opens with its number in brackets, as in （一）",
         )
-    found = [(i, a) for i, m in enumerate(measures) for a in annotations.find(text, m.span)]
+    found = [(i, a) for i, m in enumerate(measures) for a in find_annotations(text, m.span)]
     body = [b.span for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
     cited = citations.find(text, body)
     issues, unparsed = _left_over(text, blocks, signature, [a for _, a in found])
@@ -109,21 +110,19 @@ def _end_of_chapter(text: str, blocks: tuple[Block, ...], opening: int) -> int:
 
 
 def _end_of_measure(text: str, blocks: tuple[Block, ...], opening: int) -> int:
-    """A measure runs to the next number; the last one only as far as its annotation, since closing words follow."""
+    """A measure runs to the next number; the last one only to its annotation, since closing words follow."""
     end = blocks[opening].span.end
     for block in blocks[opening + 1 :]:
         if block.kind in {"measure", "chapter"}:
             return block.span.start
         if block.kind not in {"paragraph", "blank"}:
             break
-        if block.kind == "paragraph" and annotations.find(text, block.span):
+        if block.kind == "paragraph" and find_annotations(text, block.span):
             end = block.span.end
     return end
 
 
-def _attach(
-    measures: list[Measure], found: list[tuple[int, Annotation]], cited: list[Citation]
-) -> list[Measure]:
+def _attach(measures: list[Measure], found: list[tuple[int, Annotation]], cited: list[Citation]) -> list[Measure]:
     """The measures with the indexes of what stands in them."""
     starts = [measure.span.start for measure in measures]
     annotated: dict[int, list[int]] = defaultdict(list)

@@ -17,7 +17,7 @@ _FLAT = frozenset("“")
 
 @dataclass(frozen=True, slots=True)
 class Brackets:
-    """`closes[i]` is the offset of the bracket that closes the one at offset i; `stray` are those without a partner."""
+    """`closes[i]` is where the bracket at offset i is closed; `stray` are those without a partner."""
 
     closes: dict[int, int]
     stray: tuple[int, ...]

@@ -5,7 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "两": 2}
+DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "Ｏ": 0,
+    "两": 2,
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = "[〇零○Ｏ一二三四五六七八九十百千两]"
 
@@ -17,7 +22,7 @@ DATE = re.compile(
 
 
 def number(words: str) -> int:
-    """Read a numeral below ten thousand: 五十二 → 52, 二〇二二 → 2022, 12 → 12. Raises ValueError for other text."""
+    """Read a numeral below ten thousand: 五十二 → 52, 二〇二二 → 2022. Raises ValueError for other text."""
     if words.isdecimal():
         return int(words)
     if not words or not set(words) <= DIGITS.keys() | _UNITS.keys():

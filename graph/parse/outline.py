@@ -84,9 +84,7 @@ def outline(text: str) -> tuple[tuple[Block, ...], Signature | None]:
     return tuple(blocks), signature
 
 
-def _kind(
-    text: str, span: Span, signature: Signature | None, before: list[Block], in_title: bool
-) -> BlockKind:
+def _kind(text: str, span: Span, signature: Signature | None, before: list[Block], in_title: bool) -> BlockKind:
     line = span.of(text)
     if signature and signature.span.holds(span):
         return "signature"

@@ -48,7 +48,9 @@ def read_metadata(path: Path | None) -> Metadata:
         raise UnreadableFile("this is not a list of keys", where=str(path), remedy="Write `key: value` lines")
     for key, value in values.items():
         if fault := _fault(key, value):
-            raise UnreadableFile(f"{key}: {fault}", where=str(path), remedy=f"Keys are: {', '.join(sorted(_KEYS))}")
+            raise UnreadableFile(
+                f"{key}: {fault}", where=str(path), remedy=f"Keys are: {', '.join(sorted(_KEYS))}"
+            )
     return Metadata(**values)
 
 

@@ -12,7 +12,7 @@ from graph.resolve.registry import Registry, read_registries
 
 __all__ = ["Registry", "read_registries", "resolve"]
 
-#: What stands in an IRI for a division or year that neither the text nor its metadata tells (ISO 639: undetermined).
+#: Stands in an IRI for a division or year that neither the text nor its metadata tells (as in ISO 639).
 UNDETERMINED = "und"
 
 
@@ -27,9 +27,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     assumed = anchor(head.title, head.issued, head.published)
     iri = iris.document(jurisdiction or UNDETERMINED, _year(head), _slug(document, head))
     edition = iris.edition(iri, document.source.sha256)
-    chapters = tuple(
-        replace(chapter, iri=iris.chapter(iri, i)) for i, chapter in enumerate(document.chapters, 1)
-    )
+    chapters = tuple(replace(chapter, iri=iris.chapter(iri, i)) for i, chapter in enumerate(document.chapters, 1))
     groups = tuple(replace(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
     names = Names(registry, iris, jurisdiction or UNDETERMINED, groups)
     return replace(

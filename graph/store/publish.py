@@ -43,9 +43,7 @@ class Outcome:
     built: bool
 
 
-def publish(
-    documents: Path, root: Path, *, base: str, now: str, progress: Progress | None = None
-) -> Outcome:
+def publish(documents: Path, root: Path, *, base: str, now: str, progress: Progress | None = None) -> Outcome:
     """Build a snapshot of a folder of documents below `root` and make it the current one.
 
     Reuses a snapshot that was made of the same things. A file that cannot be read is left
@@ -145,7 +143,11 @@ def current_editions(documents: Iterable[Document]) -> tuple[list[Document], lis
 
 def _precedence(document: Document) -> tuple[bool, str, str]:
     date = document.head.issued or document.head.published
-    return document.metadata.text_status == "official", date.isoformat() if date else "", document.source.sha256
+    return (
+        document.metadata.text_status == "official",
+        date.isoformat() if date else "",
+        document.source.sha256,
+    )
 
 
 def _quads(documents: Iterable[Document], registry: Registry, iris: Iris) -> list[Quad]:
@@ -162,9 +164,7 @@ def _quads(documents: Iterable[Document], registry: Registry, iris: Iris) -> lis
         assert document.edition
         asserted = build(document, iris)
         quads.update(dict.fromkeys(asserted))
-        quads.update(
-            dict.fromkeys(materialise(reasoner.infer(asserted), iris.inferred(document.edition)))
-        )
+        quads.update(dict.fromkeys(materialise(reasoner.infer(asserted), iris.inferred(document.edition))))
     refuse_repeated(quads)
     return list(quads)
 
@@ -182,7 +182,8 @@ def refuse_repeated(quads: Iterable[Quad]) -> None:
 
 
 def _published(document: Document) -> Published:
-    assert document.iri and document.edition
+    assert document.iri
+    assert document.edition
     return Published(
         file=Path(document.source.name).name,
         iri=document.iri,

@@ -54,9 +54,7 @@ def _annotation(text: str, span: Span, inner: Span) -> Annotation:
             tail = tail or listed.open_tail
         else:
             deadline = read_deadline(value.of(text), label, value)
-    return Annotation(
-        label=labels[0], owners=tuple(owners), span=span, open_tail=tail, deadline=deadline
-    )
+    return Annotation(label=labels[0], owners=tuple(owners), span=span, open_tail=tail, deadline=deadline)
 
 
 def _fields(text: str, inner: Span) -> Iterator[tuple[str, Span]]:
