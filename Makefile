@@ -35,7 +35,7 @@ lint: $(TESTABLE) ## style, format, types, and the direction of imports
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 
 format: $(TESTABLE) ## rewrite the code in the project's format
 	$(PY) -m ruff check --fix .

@@ -47,6 +47,10 @@ class Iris:
         """The IRI of a policy document (ELI: the legal resource)."""
         return f"{self.base}eli/cn/{segment(division)}/{segment(year)}/{segment(slug)}"
 
+    def part(self, path: str) -> str:
+        """The IRI of a document or a part of it, by the IRI itself or by what follows `eli/cn/` in it."""
+        return self.canonical(path if path.startswith(self.base) else f"{self.base}eli/cn/{path}")
+
     def edition(self, document: str, sha256: str) -> str:
         """The IRI of one edition of a document, by the hash of its text."""
         return f"{document}/@{sha256[:12]}"

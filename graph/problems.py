@@ -25,7 +25,11 @@ class NoMeasures(UserError):
 
 
 class UnknownName(UserError):
-    """No unit, query or document has this name; the remedy lists the nearest ones."""
+    """No unit, query or document has this name; `nearest` are names of units that come close to it."""
+
+    def __init__(self, what: str, nearest: tuple[str, ...] = (), *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.nearest = nearest
 
 
 class AmbiguousName(UserError):

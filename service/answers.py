@@ -7,6 +7,21 @@ import unicodedata
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 
+Row = dict[str, str]
+
+
+def rows(results: QuerySolutions) -> list[Row]:
+    """Plain text by column, for templates; what is unbound is the empty text."""
+    names = [variable.value for variable in results.variables]
+    return [
+        {
+            name: "" if term is None else getattr(term, "value", str(term))
+            for name, term in zip(names, row, strict=True)
+        }
+        for row in results
+    ]
+
+
 def as_json(results: QuerySolutions) -> str:
     """SPARQL 1.1 Query Results JSON."""
     return results.serialize(format=QueryResultsFormat.JSON).decode()  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ from flask_babel import Babel, get_locale
 from werkzeug.exceptions import HTTPException
 
 from graph.problems import AmbiguousName, UnknownName, UserError
-from service import current, sparql
+from service import current, documents, drafts, home, pages, questions, regulations, sparql, units
 from service.settings import store_root
 
 LANGUAGES = ("zh", "en")
@@ -27,7 +27,8 @@ def create_app(root: Path | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     current.install(app, root or store_root())
     Babel(app, default_locale="zh", locale_selector=language)
-    for module in (sparql,):
+    pages.install(app)
+    for module in (home, units, documents, regulations, questions, drafts, sparql):
         app.register_blueprint(module.blueprint)
     app.context_processor(_shared)
     app.after_request(_keep_language)

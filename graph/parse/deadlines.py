@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from graph.model import Deadline, DeadlineClass, Span
 
+#: Stands for a year that is not written: a leap year has every day that any year has.
+_LEAP_YEAR = 2024
 _YEAR = r"(?:(?P<year>\d{4})年)?"
 _MONTH = r"(?P<month>\d{1,2})月"
 #: 完成当年任务 makes a deadline of every year; 完成既定工作任务 does not (ANNOTATIONS.md, "result").
@@ -26,10 +29,12 @@ FORMS = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
 
 
 def read_deadline(words: str, label: str, span: Span) -> Deadline:
-    """Classify the words of a deadline; `kind` stays None where no form fits the whole of them."""
+    """Classify the words of a deadline; `kind` stays None where no form fits all of them, or no such day exists."""
     for kind, form in FORMS:
         if found := form.fullmatch(words):
             said = {name: int(value) for name, value in found.groupdict().items() if value}
+            if not _exists(said.get("year", _LEAP_YEAR), said.get("month", 1), said.get("day", 1)):
+                break
             return Deadline(
                 words=words,
                 label=label,
@@ -40,3 +45,7 @@ def read_deadline(words: str, label: str, span: Span) -> Deadline:
                 day=said.get("day"),
             )
     return Deadline(words=words, label=label, kind=None, span=span)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and year > 0 and 1 <= day <= calendar.monthrange(year, month)[1]

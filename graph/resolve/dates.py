@@ -33,10 +33,10 @@ def dated(deadline: Deadline, assumed: Assumption | None) -> Deadline:
     year = deadline.year or (assumed.year if assumed else None)
     if year is None:
         return deadline
+    month_end = calendar.monthrange(year, month_day[0])[1]
+    last = min(month_day[1] or month_end, month_end)  # 2月29日前, where the assumed year has no such day
     return replace(
-        deadline,
-        date=_day(year, *month_day),
-        assumption=None if deadline.year else assumed,
+        deadline, date=dt.date(year, month_day[0], last), assumption=None if deadline.year else assumed
     )
 
 
@@ -50,9 +50,3 @@ def _last_month_day(deadline: Deadline) -> tuple[int, int | None] | None:
         case _:
             return None
 
-
-def _day(year: int, month: int, day: int | None) -> dt.date | None:
-    try:
-        return dt.date(year, month, day or calendar.monthrange(year, month)[1])
-    except (ValueError, calendar.IllegalMonthError):
-        return None

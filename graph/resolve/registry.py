@@ -91,6 +91,7 @@ class Registry:
         nearest = self.suggest(name)
         raise UnknownName(
             f"no unit is called {name!r}",
+            nearest,
             remedy=f"Did you mean {', '.join(nearest)}?" if nearest else "See /units for all of them",
         )
 

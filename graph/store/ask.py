@@ -62,6 +62,14 @@ def _unit(snapshot: Snapshot, name: str, value: str) -> Term:
     return NamedNode(snapshot.registry.search(value).iri)
 
 
+def _part(snapshot: Snapshot, name: str, value: str) -> Term:
+    """A document, chapter or measure: its IRI, or what follows `eli/cn/` in it."""
+    node = NamedNode(snapshot.iris.part(value))
+    if next(snapshot.store.quads_for_pattern(node, None, None, None), None) is None:
+        raise UnknownName(f"no document or measure stands at {value!r}", where=name, remedy="See /documents for all")
+    return node
+
+
 def _date(snapshot: Snapshot, name: str, value: str) -> Term:
     try:
         dt.date.fromisoformat(value)
@@ -92,6 +100,7 @@ def _string(snapshot: Snapshot, name: str, value: str) -> Term:
 
 _READERS: dict[Kind, Callable[[Snapshot, str, str], Term]] = {
     "unit": _unit,
+    "part": _part,
     "date": _date,
     "lang": _choice(*_LANGUAGES),
     "flag": _choice(*_YES_NO),

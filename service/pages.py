@@ -1,0 +1,134 @@
+"""What every page needs: rows of named queries, names of things, and addresses of our own for their IRIs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, unquote, urlencode
+from weakref import WeakKeyDictionary
+
+from flask import Flask, g, request, url_for
+from flask_babel import format_date, get_locale
+
+from graph.store.ask import answer
+from graph.store.snapshot import Snapshot
+from service.answers import Row, rows
+from service.current import snapshot
+
+_PART = re.compile(r"eli/cn/(?P<document>[^/]+/[^/]+/[^/@]+)(?:/@[^/]+)?(?:/(?P<path>.+))?$")
+_MEASURE = re.compile(r"(?:c\d+/)?m\d+")
+_UNIT = re.compile(r"id/unit/(?P<division>[^/]+)/(?P<key>[^/]+)$")
+_WORK = re.compile(r"id/work/(?P<title>[^/]+)$")
+_names: WeakKeyDictionary[Snapshot, dict[str, Mapping[str, str]]] = WeakKeyDictionary()
+_shared_keys: WeakKeyDictionary[Snapshot, frozenset[str]] = WeakKeyDictionary()
+
+
+def install(app: Flask) -> None:
+    """Give the templates their filters and functions."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.add_template_filter(href)
+    app.add_template_filter(name_of, "name")
+    app.add_template_filter(day)
+    app.add_template_filter(last_segment, "anchor")
+    app.add_template_global(in_language)
+
+
+def lang() -> str:
+    """The language of the page."""
+    return str(get_locale() or "zh")
+
+
+def held() -> Snapshot:
+    """The snapshot of this request: one page never mixes two, whatever the writer does meanwhile."""
+    if "snapshot" not in g:
+        g.snapshot = snapshot()
+    found: Snapshot = g.snapshot
+    return found
+
+
+def ask(query: str, **values: str) -> list[Row]:
+    """Rows of a named query as plain text. Raises UserError (see `graph.store.ask.answer`)."""
+    return rows(answer(held(), query, values))
+
+
+def names() -> Mapping[str, str]:
+    """Names of units, groups, documents and codes by IRI, in the language of the page."""
+    by_language = _names.setdefault(held(), {})
+    if lang() not in by_language:
+        by_language[lang()] = {row["thing"]: row["name"] for row in ask("names", lang=lang())}
+    return by_language[lang()]
+
+
+def name_of(iri: str) -> str:
+    """What people call a thing; where it has no name, the end of its IRI."""
+    return names().get(iri) or unquote(last_segment(iri))
+
+
+def last_segment(iri: str) -> str:
+    """The last segment of an IRI, as encoded there; works have it as their anchor."""
+    return re.split("[/#]", iri)[-1]
+
+
+def href(iri: str) -> str:
+    """The address of a page of ours for an IRI below the base, under whatever host and prefix we are served."""
+    known: dict[str, str] = g.setdefault("hrefs", {})
+    if iri not in known:
+        known[iri] = _href(iri)
+    return known[iri]
+
+
+def _href(iri: str) -> str:
+    base = held().manifest.base
+    if not iri.startswith(base):
+        return iri
+    path = iri.removeprefix(base)
+    if unit := _UNIT.match(path):
+        return _unit(unquote(unit["division"]), unquote(unit["key"]))
+    if work := _WORK.match(path):
+        return f"{url_for('regulations.index')}#{work['title']}"
+    if part := _PART.match(path):
+        return _part(unquote(part["document"]), part["path"] or "")
+    return f"{request.script_root}/{path}"
+
+
+def _unit(division: str, key: str) -> str:
+    shared = key in keys_of_several()
+    return url_for("units.page", name=f"{division}/{key}" if shared else key)
+
+
+def _part(document: str, path: str) -> str:
+    """A mention leads to its measure, a chapter or group to its place on the document's page."""
+    if measure := _MEASURE.match(path):
+        return url_for("documents.measure", path=f"{document}/{measure[0]}")
+    return url_for("documents.page", path=document, _anchor=path.split("/")[0] or None)
+
+
+def keys_of_several() -> frozenset[str]:
+    """Keys that units of several divisions share: their addresses need the division."""
+    if held() not in _shared_keys:
+        count = Counter(entry.key for entry in held().registry.entries)
+        _shared_keys[held()] = frozenset(key for key, times in count.items() if times > 1)
+    return _shared_keys[held()]
+
+
+def day(value: str) -> str:
+    """A date as the reader's language writes it; anything else as it is."""
+    try:
+        return format_date(dt.date.fromisoformat(value), "long")
+    except ValueError:
+        return value
+
+
+def in_language(code: str) -> str:
+    """The address of this page in another language."""
+    kept: Iterable[tuple[str, str]] = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
+    # One slash in front: with two, a path could name another host.
+    path = "/" + quote(request.path.lstrip("/"))
+    return f"{request.script_root}{path}?{urlencode([*kept, ('lang', code)])}"
+
+
+def wants(*types: str) -> str | None:
+    """Which of these media types the client prefers; the first one where it does not care."""
+    return request.accept_mimetypes.best_match(types)

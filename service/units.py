@@ -1,0 +1,61 @@
+"""Units: all of them, and what each one owes."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graph.problems import AmbiguousName, UnknownName
+from graph.resolve.registry import Entry, Registry, fold
+from service.duties import of_unit
+from service.pages import ask, held, href, lang
+
+blueprint = Blueprint("units", __name__)
+
+#: How many partners the page of a unit lists.
+_PARTNERS = 10
+
+
+@blueprint.route("/units")
+def index() -> ResponseReturnValue:
+    """All units with their counts; `?q=` keeps those of a name, and leads on where it is exactly one's."""
+    wanted = request.args.get("q", "").strip()
+    try:
+        return redirect(href(held().registry.search(wanted).iri)) if wanted else _list("")
+    except (AmbiguousName, UnknownName) as error:
+        return _list(wanted, error.nearest if isinstance(error, UnknownName) else ())
+
+
+def _list(wanted: str, nearest: tuple[str, ...] = ()) -> str:
+    registry = held().registry
+    units = {row["unit"]: row for row in ask("units", lang=lang())}
+    found = {entry.iri for entry in registry.entries if fold(wanted) in _spellings(entry)}
+    rows = [row for iri, row in units.items() if iri in found]
+    idle = [entry.iri for entry in registry.entries if entry.iri in found - units.keys()]
+    return render_template("units/index.html", rows=rows, idle=idle, wanted=wanted, nearest=nearest)
+
+
+def _spellings(entry: Entry) -> str:
+    return "\n".join(map(fold, (entry.key, entry.preferred, *entry.others)))
+
+
+@blueprint.route("/units/<path:name>")
+def page(name: str) -> ResponseReturnValue:
+    """What a unit owes. Any name of it leads to its address. Raises UnknownName, AmbiguousName."""
+    entry = _entry(held().registry, name)
+    address = href(entry.iri)
+    if address != url_for("units.page", name=name):
+        return redirect(address)
+    relations = ask("relations-of-unit", unit=entry.iri, lang=lang())
+    duties = of_unit(entry.iri)
+    return render_template(
+        "units/page.html", unit=entry, relations=relations, duties=duties, partners=duties.partners[:_PARTNERS]
+    )
+
+
+def _entry(registry: Registry, name: str) -> Entry:
+    """The unit of a name; `511903/区应急局` is the one of that division."""
+    division, _, key = name.partition("/")
+    if key and (match := registry.find(key, division)) and len(match.entries) == 1:
+        return match.entries[0]
+    return registry.search(name)

@@ -1,0 +1,229 @@
+"""Quads, inference and snapshots."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from graph.build import build, issues
+from graph.check import to_rdflib
+from graph.iri import Iris
+from graph.model import Document
+from graph.problems import UserError
+from graph.reason import Reasoner, materialise
+from graph.resolve import Registry
+from graph.store import publish as publishing
+from graph.store.publish import CURRENT, publish, refuse_repeated
+from graph.store.snapshot import Snapshot, open_current
+from ontology import rulebook
+from tests.conftest import BASE, NOW, SHIPPED
+
+DUTY = "https://w3id.org/dutygraph/ns#"
+A, B, G, H = (ox.NamedNode(f"http://example.org/{name}") for name in "abgh")
+
+
+def count(snapshot: Snapshot, pattern: str) -> int:
+    rows = snapshot.query(f"PREFIX duty: <{DUTY}> SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")
+    assert isinstance(rows, ox.QuerySolutions)
+    return int(next(rows)["n"].value)
+
+
+def test_build_is_idempotent_and_has_no_blank_nodes(reference: Document, iris: Iris) -> None:
+    quads = build(reference, iris)
+    assert quads == build(reference, iris)
+    assert len(quads) == len(set(quads))
+    assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
+
+
+def test_what_is_built_survives_serialisation(restated: Document, iris: Iris) -> None:
+    graph = to_rdflib(build(restated, iris))
+    again = rdflib.Graph().parse(data=graph.serialize(format="turtle"), format="turtle")
+    assert len(graph) > 5000
+    assert isomorphic(graph, again)
+
+
+def test_every_mention_says_its_words(restated: Document, iris: Iris) -> None:
+    graph = to_rdflib([*build(restated, iris), *issues(restated, iris)])
+    duty = rdflib.Namespace(DUTY)
+    checked = 0
+    for node, words in graph.subject_objects(duty.words):
+        start, end = (int(str(graph.value(node, edge))) for edge in (duty.start, duty.end))
+        assert restated.source.text[start:end].strip() == str(words).strip()
+        checked += 1
+    # 408 owners, 52 lists, 52 deadlines, 24 members, 24 citations, 1 group, 52 measures and 3 faults of the text.
+    assert checked == 408 + 52 + 52 + 24 + 24 + 1 + 52 + 3
+
+
+def test_the_reasoner_writes_nothing_that_is_asserted(restated: Document, registry: Registry, iris: Iris) -> None:
+    asserted = build(restated, iris)
+    reasoner = Reasoner(registry.quads)
+    inferred = reasoner.infer(asserted)
+    known = {quad.triple for quad in (*asserted, *registry.quads)}
+    assert not known & {item.triple for item in inferred}
+    assert len(inferred) == len({item.triple for item in inferred})
+    assert [item.round for item in inferred] == sorted(item.round for item in inferred)
+    assert {item.rule for item in inferred} == {rule.name for rule in rulebook.rules()}
+    assert reasoner.infer(asserted) == inferred  # the first run left nothing behind
+
+
+def test_each_triple_stands_in_one_graph(snapshot: Snapshot) -> None:
+    quads = list(snapshot.store)
+    assert len(quads) == snapshot.manifest.quads == len({quad.triple for quad in quads})
+    with pytest.raises(AssertionError, match="stands in"):
+        refuse_repeated([ox.Quad(A, B, A, G), ox.Quad(A, B, A, H)])
+
+
+def test_the_numbers_of_the_reference_document(snapshot: Snapshot, iris: Iris) -> None:
+    assert count(snapshot, "?m duty:effectiveResponsibleUnit ?u") == 687
+    assert count(snapshot, "{ SELECT DISTINCT ?u { ?m duty:effectiveResponsibleUnit ?u } }") == 40
+    assert count(snapshot, "?m duty:responsibleUnit ?u") == 395
+    assert count(snapshot, "?m duty:responsibleGroup/duty:hasGroupMember ?u") == 312
+    assert count(snapshot, "?m duty:responsibleUnit ?u ; duty:responsibleGroup/duty:hasGroupMember ?u") == 20
+    emergency, civil = (f"<{iris.unit('511903', key)}>" for key in ("区应急局", "区民政局"))
+    assert count(snapshot, f"?m duty:effectiveResponsibleUnit {emergency}") == 38
+    assert count(snapshot, f"?m duty:responsibleUnit {emergency}") == 25
+    assert count(snapshot, f"?m duty:hostResponsibleUnit {emergency}") == 14
+    assert count(snapshot, f"?m duty:hostResponsibleUnit {emergency} ; duty:effectiveResponsibleUnit {emergency}") == 3
+    assert count(snapshot, f"?m duty:effectiveResponsibleUnit {civil}") == 13
+    assert count(snapshot, f"?m duty:responsibleUnit {civil}") == 0
+
+
+def test_hosts_and_collectives_stand_beside_the_totals(snapshot: Snapshot, iris: Iris) -> None:
+    town = f"<{iris.unit('511903', '明阳镇')}>"
+    assert count(snapshot, f"?m duty:effectiveResponsibleUnit {town}") == 0
+    # Measures 1 to 6 go to the party side, 7 to 10 to the government side, 25 others to 各镇（街道）.
+    assert count(snapshot, f"?m duty:collectiveResponsibleUnit {town}") == 6 + 4 + 25
+    assert count(snapshot, "?c a duty:Collective . ?m duty:hostResponsibleUnit ?c") == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "?a ?p ?b OPTIONAL { ?b ?q ?c }",
+        "?a <x:p>/<x:q> ?b",
+        "?a <x:p>+ ?b",
+        "?a <x:p> ?b FILTER NOT EXISTS { ?b ?q ?c }",
+        "{ ?a ?p ?b } UNION { ?b ?p ?a }",
+        "?a ?p ?b MINUS { ?b ?p ?a }",
+        "{ SELECT ?a WHERE { ?a ?p ?b } }",
+        "BIND(1 AS ?b) ?a ?p ?b",
+        "GRAPH ?g { ?a ?p ?b }",
+        "SERVICE <x:s> { ?a ?p ?b }",
+    ],
+)
+def test_rules_are_patterns_and_filters_only(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "rule.rq"
+    head = "#+ title: {zh: 甲, en: a}\n#+ explanation: {zh: 乙, en: b}\n"
+    path.write_text(f"{head}CONSTRUCT {{ ?a <x:z> ?b }} WHERE {{ {body} }}", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"rule\.rq: a rule's body"):
+        rulebook.load(path)
+    path.write_text(f"{head}CONSTRUCT {{ ?a <x:z> ?b }} WHERE {{ ?a <x:p> ?b FILTER(?b > 3) }}", encoding="utf-8")
+    assert rulebook.load(path).name == "rule"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "documents"))
+
+
+def test_a_snapshot_is_built_once_and_again_when_an_input_changes(folder: Path, tmp_path: Path) -> None:
+    root = tmp_path / "store"
+    first = publish(folder, root, base=BASE, now=NOW)
+    assert first.built
+    assert not publish(folder, root, base=BASE, now=NOW).built
+    text = folder / "enyang-2022.txt"
+    original = text.read_bytes()
+    text.write_bytes(original.replace("区民政局、".encode(), b""))
+    (folder / "enyang-2022.yml").unlink()
+    second = publish(folder, root, base=BASE, now=NOW)
+    assert second.built
+    assert second.manifest.id != first.manifest.id
+    assert count(open_current(root), "?g duty:hasGroupMember ?u") == 23
+    assert publish(folder, root, base="http://other.example/", now=NOW).built
+
+
+def test_an_earlier_snapshot_is_taken_up_again(folder: Path, tmp_path: Path) -> None:
+    root = tmp_path / "store"
+    first = publish(folder, root, base=BASE, now=NOW)
+    publish(folder, root, base="http://other.example/", now=NOW)
+    again = publish(folder, root, base=BASE, now=NOW)
+    assert (again.built, again.manifest.id) == (False, first.manifest.id)
+    assert open_current(root).manifest.id == first.manifest.id
+
+
+def test_a_build_that_fails_leaves_the_old_snapshot(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "store"
+    first = publish(folder, root, base=BASE, now=NOW)
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(publishing.Manifest, "write", fail)
+    with pytest.raises(OSError, match="no space"):
+        publish(folder, root, base="http://other.example/", now=NOW)
+    assert open_current(root).manifest.id == first.manifest.id
+    assert sorted(path.name for path in root.iterdir()) == [CURRENT, "lock", f"snap-{first.manifest.id}"]
+
+
+def test_files_that_cannot_be_read_are_named_and_the_rest_is_built(folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "letter.txt").write_text("没有编号的文字。", encoding="utf-8")
+    manifest = publish(folder, tmp_path / "store", base=BASE, now=NOW).manifest
+    assert [document.file for document in manifest.documents] == ["enyang-2022.txt"]
+    assert [file.file for file in manifest.left_out] == ["empty.txt", "letter.txt"]
+
+
+def test_where_nothing_can_be_read_nothing_is_built(tmp_path: Path) -> None:
+    folder, root = tmp_path / "documents", tmp_path / "store"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("没有编号的文字。", encoding="utf-8")
+    with pytest.raises(UserError, match="no document could be read"):
+        publish(folder, root, base=BASE, now=NOW)
+    with pytest.raises(UserError, match="no snapshot here"):
+        open_current(root)
+
+
+def test_counts_that_differ_from_the_metadata_are_an_error(folder: Path, tmp_path: Path) -> None:
+    text = folder / "enyang-2022.txt"
+    text.write_bytes(text.read_bytes().replace("区民政局、".encode(), b""))
+    with pytest.raises(UserError, match="23 members were found, 24 expected"):
+        publish(folder, tmp_path / "store", base=BASE, now=NOW)
+
+
+def test_the_official_text_goes_before_the_restated_one(folder: Path, tmp_path: Path) -> None:
+    official = (folder / "enyang-2022.txt").read_text(encoding="utf-8").replace("定期", "经常")
+    (folder / "official.txt").write_text(official, encoding="utf-8")
+    manifest = publish(folder, tmp_path / "store", base=BASE, now=NOW).manifest
+    assert [(d.file, d.text_status) for d in manifest.documents] == [("official.txt", "official")]
+    assert [file.file for file in manifest.left_out] == ["enyang-2022.txt"]
+    assert manifest.documents[0].iri.endswith("/work-safety-fifteen-measures")
+
+
+def test_readers_go_on_while_the_writer_switches(folder: Path, tmp_path: Path) -> None:
+    root = tmp_path / "store"
+    publish(folder, root, base=BASE, now=NOW)
+    reader = open_current(root)
+    for host in ("a", "b", "c"):
+        publish(folder, root, base=f"http://{host}.example/", now=NOW)
+    assert count(reader, "?m duty:effectiveResponsibleUnit ?u") == 687
+    assert len(list(root.glob("snap-*"))) == 2
+
+
+def test_the_manifest_names_its_inputs(store_root: Path) -> None:
+    manifest = json.loads((store_root / CURRENT / "manifest.json").read_text(encoding="utf-8"))
+    assert {"enyang-2022.txt", "enyang-2022.yml", "ontology/core.ttl", "ontology/units/511903.ttl"} <= manifest[
+        "inputs"
+    ].keys()
+    assert manifest["created"] == NOW
+
+
+def test_inferred_triples_get_a_graph_of_their_own(restated: Document, registry: Registry, iris: Iris) -> None:
+    assert restated.edition
+    quads = materialise(Reasoner(registry.quads).infer(build(restated, iris)), iris.inferred(restated.edition))
+    assert {quad.graph_name.value for quad in quads} == {restated.edition + "/inferred"}

@@ -1,0 +1,185 @@
+"""Forms that the reference document does not show, and laws that hold for any text. Sentences are our own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.model import Document, Span
+from graph.parse import brackets, numerals, parse, units
+from graph.parse.deadlines import read_deadline
+from graph.problems import NoMeasures, UserError
+from graph.read import source_of
+
+
+def document(*lines: str) -> Document:
+    return parse(source_of("\n".join(lines), "test.txt"))
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("一", 1), ("十", 10), ("十五", 15), ("二十", 20), ("五十二", 52), ("一百零三", 103), ("二〇二二", 2022), ("12", 12)],
+)
+def test_numerals(words: str, number: int) -> None:
+    assert numerals.number(words) == number
+
+
+@pytest.mark.parametrize("words", ["", "甲", "十甲"])
+def test_not_numerals(words: str) -> None:
+    with pytest.raises(ValueError, match="not a numeral"):
+        numerals.number(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "tail"),
+    [
+        ("区住建局", ["区住建局"], ""),
+        ("区住建局、区水利局，各镇", ["区住建局", "区水利局", "各镇"], ""),
+        ("区住建局等部门，各镇", ["区住建局", "各镇"], "等部门"),
+        ("区住建局等各区级相关部门", ["区住建局"], "等各区级相关部门"),
+        ("市高等教育局、区水利局", ["市高等教育局", "区水利局"], ""),
+        ("区发改（铁路、民航）、*区水利局；各镇（街道）", ["区发改（铁路、民航）", "区水利局", "各镇（街道）"], ""),
+        ("区住建局,区水利局", ["区住建局", "区水利局"], ""),
+        ("、，", [], ""),
+    ],
+)
+def test_lists_of_units(words: str, names: list[str], tail: str) -> None:
+    listed = units.split(words, Span(0, len(words)))
+    assert [name.words for name in listed.names] == names
+    assert [name.span.of(words) for name in listed.names] == names
+    assert listed.open_tail == tail
+
+
+def test_a_prefix_is_carried_within_its_segment_only() -> None:
+    words = "各镇党委、街道党工委，区住建局"
+    assert [name.carried for name in units.split(words, Span(0, len(words))).names] == ["", "各", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "parts"),
+    [
+        ("持续推进", "ongoing", (None, None, None)),
+        ("长期坚持", "ongoing", (None, None, None)),
+        ("7月底前", "before_month_end", (None, 7, None)),
+        ("2023年6月底前", "before_month_end", (2023, 6, None)),
+        ("12月底前完成当年任务", "annual", (None, 12, None)),
+        ("12月底前完成既定工作任务", "before_month_end", (None, 12, None)),
+        ("2023年6月15日前", "before_date", (2023, 6, 15)),
+        ("2023年底前", "before_year_end", (2023, None, None)),
+        ("年底前", "before_year_end", (None, None, None)),
+        ("2025年", "by_year", (2025, None, None)),
+        ("立即", "immediate", (None, None, None)),
+        ("等通知", None, (None, None, None)),
+        ("13月底前", None, (None, None, None)),
+        ("6月31日前", None, (None, None, None)),
+        ("2023年2月29日前", None, (None, None, None)),
+    ],
+)
+def test_deadlines(words: str, kind: str | None, parts: tuple[int | None, ...]) -> None:
+    deadline = read_deadline(words, "完成时限", Span(0, len(words)))
+    assert (deadline.kind, (deadline.year, deadline.month, deadline.day)) == (kind, parts)
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["〔〕", "（）", "()", "[]", "【】"])
+def test_brackets_of_all_kinds(opening: str, closing: str) -> None:
+    found = document(f"（一）巡查。定期巡查。{opening}责任单位：区住建局；完成时限：年底前{closing}")
+    assert found.annotations[0].owners[0].name == "区住建局"
+    assert found.annotations[0].deadline
+    assert found.annotations[0].deadline.kind == "before_year_end"
+
+
+def test_roles_of_one_bracket() -> None:
+    found = document("（一）巡查。定期巡查。（牵头单位：区住建局；责任单位：区水利局、区应急局；配合单位：各镇）")
+    assert [(owner.name, owner.role) for owner in found.annotations[0].owners] == [
+        ("区住建局", "lead"),
+        ("区水利局", "responsible"),
+        ("区应急局", "responsible"),
+        ("各镇", "support"),
+    ]
+
+
+def test_an_annotation_that_is_never_closed_is_read_and_reported() -> None:
+    found = document("（一）巡查。〔责任单位：区住建局。完成时限：持续推进", "（二）抽查。〔责任单位：区水利局〕")
+    assert [[owner.name for owner in a.owners] for a in found.annotations] == [["区住建局"], ["区水利局"]]
+    assert [issue.kind for issue in found.issues] == ["unbalanced-bracket"]
+
+
+def test_a_deadline_that_is_not_understood_is_counted() -> None:
+    found = document("（一）巡查。〔责任单位：区住建局。完成时限：另行通知〕")
+    assert [passage.why for passage in found.unparsed] == ["deadline not understood"]
+
+
+def test_text_between_measures_belongs_to_the_first_and_closing_words_to_none() -> None:
+    found = document(
+        "（一）巡查。每月巡查。", "补充一段。", "〔责任单位：区住建局〕", "（二）抽查。〔责任单位：区水利局〕", "结语。"
+    )
+    text = found.source.text
+    assert [m.span.of(text).count("\n") for m in found.measures] == [3, 1]
+    assert [m.annotations for m in found.measures] == [(0,), (1,)]
+    assert "结语" not in found.measures[1].span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer", "issued", "glued"),
+    [
+        ("某某区水利局2024年3月5日", "某某区水利局", "2024-03-05", True),
+        ("某某区水利局 二〇二四年三月五日", "某某区水利局", "2024-03-05", False),
+    ],
+)
+def test_signatures(line: str, issuer: str, issued: str, glued: bool) -> None:
+    found = document("（一）巡查。", line)
+    assert (found.head.issuer, str(found.head.issued)) == (issuer, issued)
+    assert [issue.kind for issue in found.issues] == ["glued-signature"] * glued
+
+
+def test_a_signature_over_two_lines_and_what_follows_it() -> None:
+    found = document("（一）巡查。", "某某区水利局", "2024年3月5日", "附件：清单")
+    assert found.head.issuer == "某某区水利局"
+    assert [passage.why for passage in found.unparsed] == ["text after the signature"]
+
+
+def test_works_within_works() -> None:
+    found = document("（一）学习。学习《甲乙印发〈关于丙的意见〉的通知》（某办发〔2020〕3号）和纪录片《丁》。")
+    assert [(c.title, c.kind, c.number, c.within) for c in found.citations] == [
+        ("甲乙印发〈关于丙的意见〉的通知", "notice", "某办发〔2020〕3号", None),
+        ("关于丙的意见", "regulation", None, 0),
+        ("丁", "other", None, None),
+    ]
+
+
+def test_no_measures_is_a_clear_error() -> None:
+    with pytest.raises(NoMeasures, match="no measure was found") as caught:
+        document("只有一段话。")
+    assert caught.value.where == "test.txt"
+    assert "（一）" in caught.value.remedy
+
+
+_PIECES = st.sampled_from(
+    ["一、", "（一）", "（二）", "〔", "〕", "责任单位：", "完成时限：", "区住建局", "、", "，", "等部门", "《", "》", "〈", "“", "”"]
+    + ["\n", "。", "持续推进", "7月底前", "2022-10-25", "某某区水利局", "〔甲：乙、丙。〕", " ", "\u2028", "文", "（", "）"]
+)
+
+
+@given(st.lists(_PIECES, max_size=60).map("".join) | st.text(max_size=60))
+def test_any_text_is_covered_once(text: str) -> None:
+    try:
+        found = parse(source_of("（一）始。" + text, "random.txt"))
+    except UserError:
+        return
+    assert "".join(block.span.of(found.source.text) for block in found.blocks) == found.source.text
+    for annotation in found.annotations:
+        for owner in annotation.owners:
+            assert owner.span.of(found.source.text) == owner.name
+            assert annotation.span.holds(owner.span)
+    for measure, following in zip(found.measures, found.measures[1:], strict=False):
+        assert measure.span.end <= following.span.start
+
+
+@given(st.text(alphabet="〔〕（）()《》“”文\n", max_size=40))
+def test_brackets_are_matched_or_stray(text: str) -> None:
+    found = brackets.match(text, Span(0, len(text)))
+    matched = {*found.closes, *found.closes.values()}
+    marks = {i for i, char in enumerate(text) if char in "〔〕（）()《》“”"}
+    assert matched.isdisjoint(found.stray)
+    assert all(start < end for start, end in found.closes.items())
+    # A mistyped closing quotation mark is stray, and closes what stood open without being its partner.
+    assert {i for i in marks - matched - set(found.stray)} <= {i for i in marks if text[i] == "“"}

@@ -1,0 +1,145 @@
+"""The vocabulary: complete, consistent, and in agreement with the rules."""
+
+import io
+
+import owlready2
+import owlrl
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, URIRef
+from rdflib.namespace import DCTERMS
+
+import graph
+import ontology
+from graph.build import build
+from graph.check import to_rdflib
+from graph.iri import Iris
+from graph.model import Document
+from graph.reason import Reasoner
+from graph.resolve import Registry
+from tests.java import java
+
+DUTY = rdflib.Namespace("https://w3id.org/dutygraph/ns#")
+#: Datatypes that HermiT refuses, in axioms and in literals.
+REFUSED = {XSD.date, XSD.gMonthDay}
+#: What the axioms take their steps along. The closure of everything else would only take longer.
+STEPS = {
+    *(DUTY[name] for name in ("hasAssignment", "assignedUnit", "assignedGroup", "hasMembership", "memberUnit")),
+    *(DUTY[name] for name in ("officeHostedBy", "hasCollectiveMember", "hasCitation", "citedWork")),
+    URIRef("http://data.europa.eu/eli/ontology#is_part_of"),
+}
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> rdflib.Graph:
+    whole = rdflib.Graph()
+    for path in ontology.modules():
+        whole.parse(path)
+    return whole
+
+
+@pytest.fixture(scope="module")
+def data(restated: Document, registry: Registry, iris: Iris) -> rdflib.Graph:
+    return to_rdflib([*registry.quads, *build(restated, iris)])
+
+
+@pytest.mark.parametrize("path", ontology.modules(), ids=lambda path: path.stem)
+def test_each_module_has_a_full_header(path: object) -> None:
+    module = rdflib.Graph().parse(str(path))
+    (header,) = module.subjects(RDF.type, OWL.Ontology)
+    for predicate in (DCTERMS.title, DCTERMS.description):
+        assert {text.language for text in module.objects(header, predicate)} == {"zh", "en"}  # type: ignore[attr-defined]
+    for predicate in (DCTERMS.license, DCTERMS.created, DCTERMS.modified, OWL.versionIRI):
+        assert module.value(header, predicate) is not None
+    assert str(module.value(header, OWL.versionInfo)) == graph.__version__
+
+
+def test_each_term_is_labelled_defined_and_shown_in_both_languages(vocabulary: rdflib.Graph) -> None:
+    terms = {term for term in vocabulary.subjects(RDF.type) if str(term).startswith(DUTY)}
+    assert len(terms) > 60
+    for term in terms:
+        for predicate in (RDFS.label, SKOS.definition):
+            texts = {text.language for text in vocabulary.objects(term, predicate)}  # type: ignore[attr-defined]
+            assert texts == {"zh", "en"}, term
+        assert vocabulary.value(term, SKOS.example), term
+        assert vocabulary.value(term, RDFS.isDefinedBy), term
+
+
+def test_imports_resolve_offline(vocabulary: rdflib.Graph) -> None:
+    imported = set(vocabulary.objects(None, OWL.imports))
+    defined = set(vocabulary.subjects(RDF.type, OWL.Ontology))
+    assert imported == defined - {URIRef("https://w3id.org/dutygraph/ns")}
+
+
+def test_everything_that_is_built_is_in_the_vocabulary(vocabulary: rdflib.Graph, data: rdflib.Graph) -> None:
+    used = {term for triple in data for term in triple[1:] if str(term).startswith(DUTY)}
+    assert used <= set(vocabulary.subjects(RDF.type))
+
+
+def test_everything_that_is_built_from_a_code_list_is_in_it(data: rdflib.Graph) -> None:
+    codes = rdflib.Graph()
+    for path in ontology.code_lists():
+        codes.parse(path)
+    used = {term for term in data.objects() if str(term).startswith("https://w3id.org/dutygraph/code/")}
+    assert len(used) > 40
+    assert used <= set(codes.subjects(RDF.type, SKOS.Concept))
+
+
+def test_owl_and_the_rules_agree(
+    vocabulary: rdflib.Graph, restated: Document, registry: Registry, iris: Iris, data: rdflib.Graph
+) -> None:
+    """The closure of OWL 2 RL over ontology and assertions holds the pairs that the rules infer, and no others."""
+    compared = {*vocabulary.subjects(OWL.propertyChainAxiom), DUTY.responsibleParty, DUTY.partOf}
+    assert len(compared) == 9
+    closure = rdflib.Graph()
+    for triple in vocabulary:
+        closure.add(triple)
+    for triple in data:
+        if triple[1] in STEPS:
+            closure.add(triple)
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(closure)
+    inferred = Reasoner(registry.quads).infer(build(restated, iris))
+    for edge in compared:
+        by_rules = {
+            (item.triple.subject.value, item.triple.object.value)
+            for item in inferred
+            if item.triple.predicate.value == str(edge)
+        }
+        by_owl = {(str(s), str(o)) for s, o in closure.subject_objects(edge)}
+        assert by_rules, edge
+        assert by_owl == by_rules, edge
+
+
+def reason(*graphs: rdflib.Graph) -> owlready2.World:
+    """Run HermiT over graphs, without the literals that it refuses."""
+    owlready2.JAVA_EXE = str(java())
+    view = rdflib.Graph()
+    for each in graphs:
+        for s, p, o in each:
+            if not (isinstance(o, rdflib.Literal) and o.datatype in REFUSED) and p != OWL.imports:
+                view.add((s, p, o))
+    world = owlready2.World()
+    loaded = world.get_ontology("http://test.example/view#")
+    loaded.load(fileobj=io.BytesIO(view.serialize(format="nt").encode()))
+    with loaded:
+        owlready2.sync_reasoner_hermit(world, debug=0)
+    return world
+
+
+def test_hermit_finds_the_vocabulary_consistent(vocabulary: rdflib.Graph, data: rdflib.Graph) -> None:
+    world = reason(vocabulary, data)
+    assert not list(world.inconsistent_classes())
+    assert len(list(world.classes())) > 20
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("PartyCollective", "GovernmentCollective"), ("Unit", "UnitGroup"), ("Chapter", "Measure")],
+)
+def test_hermit_finds_a_contradiction(vocabulary: rdflib.Graph, one: str, other: str) -> None:
+    thing = URIRef("http://test.example/thing")
+    both = rdflib.Graph()
+    both.add((thing, RDF.type, DUTY[one]))
+    both.add((thing, RDF.type, DUTY[other]))
+    with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
+        reason(vocabulary, both)

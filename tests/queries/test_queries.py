@@ -1,0 +1,169 @@
+"""Each named query has its expected rows; those that count are computed once more from the plain lists."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from graph.problems import UserError
+from graph.store.ask import answer
+from graph.store.snapshot import Snapshot
+from queries import catalogue, load
+from service.answers import as_table
+from tests.conftest import BASE, SHIPPED
+from tests.graph.policy import Policy, read_policy
+
+FOLDER = Path(__file__).parent
+
+
+def plain(value: str | None, snapshot: Snapshot) -> str | None:
+    """IRIs below the base as people write them, anything else as it is."""
+    return snapshot.iris.path(value) if value and value.startswith(BASE) else value
+
+
+def rows(snapshot: Snapshot, name: str, **values: str) -> list[list[str | None]]:
+    return [
+        [plain(getattr(term, "value", None), snapshot) for term in row] for row in answer(snapshot, name, values)
+    ]
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_expected_rows(snapshot: Snapshot, name: str) -> None:
+    expected = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    assert expected["rows"], "an empty answer proves nothing"
+    found = rows(snapshot, name, **expected["params"])
+    assert found == [[plain(value, snapshot) for value in row] for row in expected["rows"]]
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_the_front_matter_fits_the_query(snapshot: Snapshot, name: str) -> None:
+    query = catalogue()[name]
+    results = snapshot.query(query.text)
+    assert isinstance(results, ox.QuerySolutions)
+    assert [variable.value for variable in results.variables] == [column.name for column in query.columns]
+    texts = [query.summary, *(p.label for p in query.params), *(c.label for c in query.columns)]
+    assert all(text.keys() == {"zh", "en"} for text in texts)
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_any_client_can_run_it_unchanged(name: str) -> None:
+    rdflib.Graph().query(catalogue()[name].text)
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return read_policy((SHIPPED / "enyang-2022.txt").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def held(policy: Policy) -> dict[str, set[int]]:
+    """Measures (their places) by unit, by set arithmetic on the lists of the text."""
+    alias = policy.group.removesuffix("（单位）")
+    found: dict[str, set[int]] = {}
+    for i, measure in enumerate(policy.measures):
+        through = policy.members if alias in measure.owners else []
+        for name in {*measure.owners, *through} - {alias}:
+            found.setdefault("各" + name if name.startswith("街道") else name, set()).add(i)
+    return found
+
+
+def test_duties_of_every_unit(snapshot: Snapshot, policy: Policy, held: dict[str, set[int]]) -> None:
+    titles = [measure.title for measure in policy.measures]
+    for unit, measures in held.items():
+        found = [row[2] for row in rows(snapshot, "duties-of-unit", unit=unit)]
+        assert found == [titles[i] for i in sorted(measures)], unit
+
+
+def test_units_and_their_counts(snapshot: Snapshot, held: dict[str, set[int]]) -> None:
+    found = {row[1]: int(row[2] or 0) for row in rows(snapshot, "units")}
+    assert {unit: count for unit, count in found.items() if count} == {u: len(m) for u, m in held.items()}
+
+
+def test_partners_and_pairs(snapshot: Snapshot, held: dict[str, set[int]]) -> None:
+    shared = {other: len(held["区应急局"] & held[other]) for other in held if other != "区应急局"}
+    found = {row[1]: int(row[2] or 0) for row in rows(snapshot, "partners-of-unit", unit="区应急局")}
+    assert found == {other: count for other, count in shared.items() if count}
+    pairs = {frozenset(pair) for pair in combinations(held, 2) if len(held[pair[0]] & held[pair[1]]) >= 20}
+    assert {frozenset((row[1], row[3])) for row in rows(snapshot, "pairs-of-units", least="20")} == pairs
+
+
+def test_chapters(snapshot: Snapshot, policy: Policy, held: dict[str, set[int]]) -> None:
+    found, first = rows(snapshot, "chapters"), 0
+    for row, (title, measures) in zip(found, policy.chapters, strict=True):
+        places = set(range(first, first + len(measures)))
+        first += len(measures)
+        units = [unit for unit, held_ in held.items() if held_ & places]
+        pairs = sum(len(held_ & places) for held_ in held.values())
+        assert row[2:] == [title, str(len(measures)), str(len(units)), str(pairs)]
+
+
+def test_hosts_and_collectives_on_demand(snapshot: Snapshot) -> None:
+    assert len(rows(snapshot, "duties-of-unit", unit="housing bureau")) == 35
+    assert len(rows(snapshot, "duties-of-unit", unit="区应急局")) == 38
+    assert len(rows(snapshot, "duties-of-unit", unit="区应急局", host="yes")) == 49
+    assert rows(snapshot, "duties-of-unit", unit="明阳镇") == []
+    assert len(rows(snapshot, "duties-of-unit", unit="明阳镇", collective="yes")) == 35
+
+
+def test_a_duty_both_by_name_and_through_the_group_is_one_row(snapshot: Snapshot) -> None:
+    ways = [row[3] for row in rows(snapshot, "duties-of-unit", unit="古镇管委会")]
+    assert [sorted((way or "").split()) for way in ways].count(["group", "name"]) == 10
+    assert len(ways) == 24
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "words"),
+    [
+        ("duties", {}, "Did you mean"),
+        ("duties-of-unit", {}, "unit is missing"),
+        ("duties-of-unit", {"unit": " "}, "unit is missing"),
+        ("duties-of-unit", {"unit": "区某某局"}, "no unit is called"),
+        ("duties-of-unit", {"unit": "区住建局", "host": "maybe"}, "not one of yes, no"),
+        ("duties-of-unit", {"unit": "区住建局", "when": "now"}, "no parameter is called when"),
+        ("due-between", {"from": "tomorrow"}, "not a date"),
+        ("pairs-of-units", {"least": "many"}, "not a whole number"),
+    ],
+)
+def test_wrong_words_are_told(snapshot: Snapshot, name: str, values: dict[str, str], words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        answer(snapshot, name, values)
+
+
+HEAD = "#+ summary: {zh: 甲, en: a}\n#+ columns:\n#+   a: {zh: 甲, en: a}\n"
+PARAM = "#+ params:\n#+   p: {type: string, label: {zh: 甲, en: p}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("SELECT ?a { }", "lacks"),
+        (HEAD + "#+ author: me\nSELECT ?a { }", "unknown key"),
+        (HEAD + "#+ a: [\nSELECT ?a { }", "not YAML"),
+        (HEAD + PARAM + "SELECT ?a { }", "exactly one VALUES"),
+        (HEAD + PARAM + 'SELECT ?a { VALUES ?p {"x"} VALUES ?p {"y"} }', "exactly one VALUES"),
+        (HEAD + PARAM.replace("string", "number") + 'SELECT ?a { VALUES ?p {"x"} }', "type must be"),
+    ],
+)
+def test_faulty_files_are_refused_by_name(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "faulty.rq"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"faulty\.rq: .*{words}"):
+        load(path)
+
+
+@pytest.mark.parametrize("value", ['"} VALUES ?q { "x" }', "\\", "a\nb", 'VALUES ?p { "x" }', "\\1"])
+def test_a_term_cannot_change_the_query(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "echo.rq"
+    path.write_text(HEAD + PARAM + 'SELECT (?p AS ?a) WHERE { VALUES ?p { "x" } }', encoding="utf-8")
+    results = ox.Store().query(load(path).bind({"p": ox.Literal(value)}))
+    assert isinstance(results, ox.QuerySolutions)
+    assert [row["a"].value for row in results] == [value]
+
+
+def test_a_table_lines_up_chinese_and_latin() -> None:
+    results = ox.Store().query('SELECT ?a ?b { VALUES (?a ?b) { ("区住建局" 1) ("x" 22) } }')
+    assert isinstance(results, ox.QuerySolutions)
+    assert as_table(results).splitlines() == ["a         b", "--------  --", "区住建局  1", "x         22", "(2 rows)"]

@@ -1,0 +1,178 @@
+"""The command line, as scripts use it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from service.cli import main
+from tests.conftest import ROOT, SHIPPED
+
+DRAFT = """某某区工作方案
+一、总则
+（一）开展排查。每月排查一次。
+（二）建立台账。建立问题台账。〔责任单位：区住建局〕
+（三）开展培训。组织业务培训。〔责任单位：区水利局。完成时限：6月底前〕
+"""
+
+
+def run(*args: str, input: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, args, input=input)
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.txt"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, object]:
+    loaded: dict[str, object] = json.loads((ROOT / "docs" / "parse.schema.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_parse_json_fits_its_schema(reference_text: Path, schema: dict[str, object]) -> None:
+    result = run("parse", str(reference_text), "--json")
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    jsonschema.validate(found, schema)
+    assert (len(found["chapters"]), len(found["measures"]), len(found["annotations"])) == (15, 52, 52)
+    assert sum(len(annotation["owners"]) for annotation in found["annotations"]) == 408
+    text = reference_text.read_text(encoding="utf-8")
+    for annotation in found["annotations"]:
+        for owner in annotation["owners"]:
+            assert text[owner["start"] : owner["end"]] == owner["name"]
+
+
+def test_parse_text_counts_and_names_what_was_not_read(reference_text: Path) -> None:
+    result = run("parse", str(reference_text), "--text")
+    assert result.exit_code == 0
+    assert "    52 measures\n    52 annotations\n   408 owners\n    26 open lists\n" in result.stdout
+    assert ":76:1: not read: the text once more, cut off" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["housing bureau", "区住建局"])
+def test_query_lists_the_duties_of_the_housing_bureau(store_root: Path, name: str) -> None:
+    result = run("query", "duties-of-unit", f"unit={name}", "--csv", "--store", str(store_root))
+    assert result.exit_code == 0
+    listed = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert len(listed) == len({row["measure"] for row in listed}) == 35
+    assert {row["ways"] for row in listed} == {"name", "group"}
+
+
+def test_query_as_json_is_sparql_results(store_root: Path) -> None:
+    result = run("query", "units", "--json", "--store", str(store_root))
+    assert json.loads(result.stdout)["head"]["vars"][0] == "unit"
+
+
+def test_query_without_a_name_lists_all(store_root: Path) -> None:
+    listed = run("query", "--store", str(store_root)).stdout
+    assert "duties-of-unit unit=… [host=…] [collective=…]" in listed
+
+
+def test_query_builds_the_shipped_documents_where_there_is_no_snapshot(tmp_path: Path) -> None:
+    result = run("query", "units", "--csv", "--store", str(tmp_path / "new"))
+    assert result.exit_code == 0
+    assert "No snapshot yet" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("query", "duties-of-unit", "unit=区某某局"), "no unit is called"),
+        (("query", "duties-of-unit"), "unit is missing"),
+        (("query", "duties-of-unit", "区住建局"), "is not a parameter"),
+        (("query", "dutys"), "no query is called"),
+        (("build", "nowhere"), "no such folder"),
+        (("build", "--base", "nonsense"), "--base"),
+        (("parse", "nowhere.txt"), "No such file"),
+        (("lint", "nowhere.txt"), "No such file"),
+        (("status",), "no snapshot here"),
+    ],
+)
+def test_a_users_mistake_is_told_in_one_line(
+    tmp_path: Path, store_root: Path, args: tuple[str, ...], words: str
+) -> None:
+    store = tmp_path if args[0] == "status" else store_root
+    options = () if args[0] in {"parse", "lint"} else ("--store", str(store))
+    result = run(*args, *options)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in result.output
+
+
+def test_lint_names_rule_measure_line_and_column(draft: Path) -> None:
+    result = run("lint", str(draft), "--lang", "en")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f"{draft}:3:1: D201 error: The measure names no responsible unit. （一）开展排查",
+        f"{draft}:3:1: D301 error: The measure sets no deadline. （一）开展排查",
+        f"{draft}:4:1: D301 error: The measure sets no deadline. （二）建立台账",
+        "3 findings",
+    ]
+
+
+def test_lint_json(draft: Path) -> None:
+    result = run("lint", "--format", "json", str(draft))
+    assert result.exit_code == 1
+    findings = json.loads(result.stdout)["findings"]
+    assert [(f["rule"], f["severity"], f["line"], f["column"], f["measure"]) for f in findings] == [
+        ("D201", "error", 3, 1, "（一）"),
+        ("D301", "error", 3, 1, "（一）"),
+        ("D301", "error", 4, 1, "（二）"),
+    ]
+    for finding in findings:
+        assert DRAFT[finding["start"] : finding["end"]] == finding["quote"]
+
+
+def test_lint_of_a_good_draft_is_silent(reference_text: Path) -> None:
+    result = run("lint", "--format", "json", str(reference_text))
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {"findings": []}
+
+
+def test_lint_reads_standard_input() -> None:
+    result = run("lint", "-", input=DRAFT.encode())
+    assert result.exit_code == 1
+    assert "<stdin>:3:1: D201" in result.stdout
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01", "没有编号。".encode()])
+def test_lint_of_what_is_no_draft(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(data)
+    result = run("lint", str(path))
+    assert result.exit_code == 2
+    assert str(path) in result.stderr
+
+
+def test_build_and_status(tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path))
+    assert "Built snapshot" in run("build", str(SHIPPED), *store).stdout
+    assert "Already built" in run("build", str(SHIPPED), *store).stdout
+    status = run("status", *store).stdout
+    assert "enyang-2022.txt (restatement): 15 chapters, 52 measures" in status
+
+
+def test_build_exits_with_1_where_a_file_was_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    result = run("build", str(folder), "--store", str(tmp_path / "store"))
+    assert result.exit_code == 1
+    assert "left out empty.txt" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["", *main.commands])
+def test_help_teaches_by_example(command: str) -> None:
+    result = run(*filter(None, [command]), "--help")
+    assert result.exit_code == 0
+    assert "dutygraph " in result.stdout.split("Options")[0].split("\n", 1)[1] or command == "status"
