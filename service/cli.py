@@ -231,3 +231,6 @@ def status(store: Path) -> None:
         click.echo(f"{document.file} ({document.text_status}): {counts}")
     for file in manifest.left_out:
         click.echo(f"left out {file.file}: {file.why}")
+
+if __name__ == "__main__":
+    main()

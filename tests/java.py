@@ -12,9 +12,7 @@ OLDEST = 11
 def version(program: str) -> int:
     """Ask a java for its major version; 0 where it does not run (macOS has a stub that complains)."""
     try:
-        answer = subprocess.run(
-            [program, "-version"], capture_output=True, text=True, check=False, timeout=60
-        )
+        answer = subprocess.run([program, "-version"], capture_output=True, text=True, check=False, timeout=60)
     except OSError:
         return 0
     # Java 8 calls itself "1.8".

@@ -57,7 +57,9 @@ class Policy:
         return "\n".join([*lines, self.signature, ""])
 
 
-_LINE = re.compile(r"（[^）]+）(?P<title>[^。]+)。(?P<body>.*)〔责任单位：(?P<owners>[^〕]*)。(?:完成)?时限：(?P<when>[^〕]*)〕")
+_LINE = re.compile(
+    r"（[^）]+）(?P<title>[^。]+)。(?P<body>.*)〔责任单位：(?P<owners>[^〕]*)。(?:完成)?时限：(?P<when>[^〕]*)〕"
+)
 
 
 def read_policy(text: str) -> Policy:
@@ -76,7 +78,9 @@ def read_policy(text: str) -> Policy:
             segments += [segment.split("、") for segment in rest[2].split("，") if segment]
             # The tail stays where the list is left open; in what is written it closes the list.
             chapters[-1][1].append(
-                Measure(measure["title"], measure["body"], segments, "等" + rest[0] if tail else "", measure["when"])
+                Measure(
+                    measure["title"], measure["body"], segments, "等" + rest[0] if tail else "", measure["when"]
+                )
             )
         elif definition := re.fullmatch(r"〔(区级[^：]+)：(.+)。〕", line):
             group, members = definition[1], definition[2].split("、")

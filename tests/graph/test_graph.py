@@ -87,7 +87,10 @@ def test_the_numbers_of_the_reference_document(snapshot: Snapshot, iris: Iris) -
     assert count(snapshot, f"?m duty:effectiveResponsibleUnit {emergency}") == 38
     assert count(snapshot, f"?m duty:responsibleUnit {emergency}") == 25
     assert count(snapshot, f"?m duty:hostResponsibleUnit {emergency}") == 14
-    assert count(snapshot, f"?m duty:hostResponsibleUnit {emergency} ; duty:effectiveResponsibleUnit {emergency}") == 3
+    assert (
+        count(snapshot, f"?m duty:hostResponsibleUnit {emergency} ; duty:effectiveResponsibleUnit {emergency}")
+        == 3
+    )
     assert count(snapshot, f"?m duty:effectiveResponsibleUnit {civil}") == 13
     assert count(snapshot, f"?m duty:responsibleUnit {civil}") == 0
 

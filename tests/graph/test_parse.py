@@ -17,7 +17,16 @@ def document(*lines: str) -> Document:
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("一", 1), ("十", 10), ("十五", 15), ("二十", 20), ("五十二", 52), ("一百零三", 103), ("二〇二二", 2022), ("12", 12)],
+    [
+        ("一", 1),
+        ("十", 10),
+        ("十五", 15),
+        ("二十", 20),
+        ("五十二", 52),
+        ("一百零三", 103),
+        ("二〇二二", 2022),
+        ("12", 12),
+    ],
 )
 def test_numerals(words: str, number: int) -> None:
     assert numerals.number(words) == number
@@ -37,7 +46,11 @@ def test_not_numerals(words: str) -> None:
         ("区住建局等部门，各镇", ["区住建局", "各镇"], "等部门"),
         ("区住建局等各区级相关部门", ["区住建局"], "等各区级相关部门"),
         ("市高等教育局、区水利局", ["市高等教育局", "区水利局"], ""),
-        ("区发改（铁路、民航）、*区水利局；各镇（街道）", ["区发改（铁路、民航）", "区水利局", "各镇（街道）"], ""),
+        (
+            "区发改（铁路、民航）、*区水利局；各镇（街道）",
+            ["区发改（铁路、民航）", "区水利局", "各镇（街道）"],
+            "",
+        ),
         ("区住建局,区水利局", ["区住建局", "区水利局"], ""),
         ("、，", [], ""),
     ],
@@ -110,7 +123,11 @@ def test_a_deadline_that_is_not_understood_is_counted() -> None:
 
 def test_text_between_measures_belongs_to_the_first_and_closing_words_to_none() -> None:
     found = document(
-        "（一）巡查。每月巡查。", "补充一段。", "〔责任单位：区住建局〕", "（二）抽查。〔责任单位：区水利局〕", "结语。"
+        "（一）巡查。每月巡查。",
+        "补充一段。",
+        "〔责任单位：区住建局〕",
+        "（二）抽查。〔责任单位：区水利局〕",
+        "结语。",
     )
     text = found.source.text
     assert [m.span.of(text).count("\n") for m in found.measures] == [3, 1]
@@ -154,8 +171,21 @@ def test_no_measures_is_a_clear_error() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["一、", "（一）", "（二）", "〔", "〕", "责任单位：", "完成时限：", "区住建局", "、", "，", "等部门", "《", "》", "〈", "“", "”"]
-    + ["\n", "。", "持续推进", "7月底前", "2022-10-25", "某某区水利局", "〔甲：乙、丙。〕", " ", "\u2028", "文", "（", "）"]
+    [
+        *(
+            "一、",
+            "（一）",
+            "（二）",
+            "〔责任单位：",
+            "完成时限：",
+            "等部门",
+            "持续推进",
+            "7月底前",
+            "〔甲：乙、丙。〕",
+        ),
+        *("区住建局", "2022-10-25", "某某区水利局", "《甲〈乙〉》", "（某发〔2020〕3号）"),
+        *"〔〕（）《》〈〉“”、，。\n \u2028文",
+    ]
 )
 
 
@@ -182,4 +212,4 @@ def test_brackets_are_matched_or_stray(text: str) -> None:
     assert matched.isdisjoint(found.stray)
     assert all(start < end for start, end in found.closes.items())
     # A mistyped closing quotation mark is stray, and closes what stood open without being its partner.
-    assert {i for i in marks - matched - set(found.stray)} <= {i for i in marks if text[i] == "“"}
+    assert set(marks - matched - set(found.stray)) <= {i for i in marks if text[i] == "“"}

@@ -40,7 +40,9 @@ def expected(policy: Policy) -> tuple[Pairs, Pairs]:
     """The pairs by name, and those through the group, by set arithmetic on the lists."""
     alias = policy.group.removesuffix("（单位）")
     named = {(i, name) for i, m in enumerate(policy.measures) for name in m.owners if name != alias}
-    grouped = {(i, member) for i, m in enumerate(policy.measures) if alias in m.owners for member in policy.members}
+    grouped = {
+        (i, member) for i, m in enumerate(policy.measures) if alias in m.owners for member in policy.members
+    }
     return named, grouped
 
 

@@ -71,7 +71,13 @@ def test_a_name_is_looked_up_in_its_own_division_only() -> None:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("有关部门", "indefinite"), ("各有关单位", "indefinite"), ("各镇", "each"), ("某某集团", "enterprise"), ("区某局", "unit")],
+    [
+        ("有关部门", "indefinite"),
+        ("各有关单位", "indefinite"),
+        ("各镇", "each"),
+        ("某某集团", "enterprise"),
+        ("区某局", "unit"),
+    ],
 )
 def test_kinds_of_unknown_names(name: str, kind: str) -> None:
     assert kind_of(name) == kind

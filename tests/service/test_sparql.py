@@ -9,7 +9,9 @@ from flask.testing import FlaskClient
 from graph.store.snapshot import Snapshot
 from service.app import create_app
 
-PAIRS = "PREFIX duty: <https://w3id.org/dutygraph/ns#> SELECT (COUNT(*) AS ?n) { ?m duty:effectiveResponsibleUnit ?u }"
+PAIRS = (
+    "PREFIX duty: <https://w3id.org/dutygraph/ns#> SELECT (COUNT(*) AS ?n) { ?m duty:effectiveResponsibleUnit ?u }"
+)
 CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s a <https://w3id.org/dutygraph/ns#Chapter> ; ?p ?o }"
 
 

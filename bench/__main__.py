@@ -1,0 +1,15 @@
+"""`python -m bench [--rounds N]`: runs each benchmark and prints its table."""
+
+import argparse
+
+from bench import queries
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=21, help="how often each query is timed (default 21)")
+    queries.run(parser.parse_args().rounds)
+
+
+if __name__ == "__main__":
+    main()

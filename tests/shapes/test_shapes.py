@@ -1,0 +1,69 @@
+"""Each rule has good and bad examples, and a form that says what it is."""
+
+from pathlib import Path
+
+import pytest
+import rdflib
+
+import shapes
+from graph.check import Finding, lint
+from graph.iri import Iris
+from graph.read import read
+from graph.resolve import Registry
+
+FOLDER = Path(__file__).parent
+CODES = [rule.code for rule in shapes.rules().values()]
+
+
+def findings(path: Path, registry: Registry, iris: Iris) -> list[Finding]:
+    return list(lint(read(path), registry, iris))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_bad_example_is_found_at_its_places(code: str, registry: Registry, iris: Iris) -> None:
+    found = [f for f in findings(FOLDER / code / "bad.txt", registry, iris) if f.rule == code]
+    places = [f"{finding.line}:{finding.column} {finding.quote}" for finding in found]
+    assert places == (FOLDER / code / "bad.expected").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_is_found_in_the_good_example(code: str, registry: Registry, iris: Iris) -> None:
+    assert not findings(FOLDER / code / "good.txt", registry, iris)
+
+
+def test_each_rule_has_examples_and_each_example_a_rule() -> None:
+    assert sorted(path.name for path in FOLDER.iterdir() if path.name.startswith("D")) == sorted(CODES)
+
+
+def test_nothing_is_found_in_the_reference_document(reference_text: Path, registry: Registry, iris: Iris) -> None:
+    assert not findings(reference_text, registry, iris)
+
+
+GOOD = (shapes.FOLDER / "D201_missing_owner.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("sh:minCount", "sh:mincount", "SHACL has no"),
+        ("sh:severity sh:Violation", "sh:severity sh:Fatal", "SHACL has no"),
+        ("sh:severity sh:Violation ;", "", "must have an sh:severity"),
+        ('"该措施没有写明责任单位。"@zh', '"twice"@en', "needed in zh and en"),
+        ('duty:since "0.1.0" ;', "", "is missing"),
+        ('"D201"', '"D202"', "must open with the code D202"),
+        ("shape:D201\n", "[]\n", "one shape"),
+        ("a sh:PropertyShape ;", "a sh:PropertyShape", "not Turtle"),
+    ],
+)
+def test_a_shape_that_does_not_load_is_named(tmp_path: Path, old: str, new: str, words: str) -> None:
+    path = tmp_path / "D201_missing_owner.ttl"
+    assert old in GOOD
+    path.write_text(GOOD.replace(old, new), encoding="utf-8")
+    with pytest.raises(ValueError, match=words) as caught:
+        shapes.load(path)
+    assert path.name in str(caught.value)
+
+
+def test_all_shapes_load_as_one_graph() -> None:
+    whole = shapes.shapes_graph()
+    assert {str(s) for s in whole.subjects(rdflib.SKOS.notation)} == set(shapes.rules())
