@@ -3,6 +3,10 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+# Not from the environment: some shells and conda export a HOST that is no address to listen on.
+HOST :=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -12,7 +16,10 @@ INSTALLED := $(VENV)/.installed-$(HERE)
 TESTABLE := $(VENV)/.testable-$(HERE)
 BENCHABLE := $(VENV)/.benchable-$(HERE)
 ASSETS := service/static/vendor/editor.js
-PIP := $(PY) -m pip install -q --disable-pip-version-check
+PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
+# $(call pip,extra): what stands in setup.cfg, with the names of an extra in brackets.
+pip = $(PY) -m pip install -q --disable-pip-version-check -e '.$(1)' || { echo "error: pip failed (its own message \
+is above): see that a package index can be reached, then run make again" >&2; exit 1; }
 CODE := graph ontology queries service shapes tests bench
 
 .PHONY: help install serve test lint format bench clean
@@ -52,11 +59,11 @@ clean: ## delete caches and built files (not .venv, not your data)
 # Everything below runs once, and again when the files after the colon change.
 
 $(PY):
-	@python=; for candidate in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11); do \
+	@python=; for candidate in $(or $(PYTHON),$(PYTHONS)); do \
 	  if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$candidate; break; fi; \
 	done; \
 	if [ -z "$$python" ]; then \
-	  echo "error: no Python 3.11 or newer was found (looked for: $(or $(PYTHON),python3, python3.11 to python3.14))." >&2; \
+	  echo "error: no Python 3.11 or newer was found (looked for $(or $(PYTHON),$(PYTHONS)))." >&2; \
 	  echo "Install one (Debian, Ubuntu: apt-get install python3 python3-venv; macOS: brew install python)" >&2; \
 	  echo "or name one: make install PYTHON=/path/to/python3.12" >&2; exit 1; \
 	fi; \
@@ -69,15 +76,18 @@ $(PY):
 
 $(INSTALLED): $(PY) setup.cfg pyproject.toml
 	@echo "installing dutygraph and what it needs into $(VENV)"
-	@$(PIP) -e . && touch $@
+	@$(call pip,)
+	@touch $@
 
 $(TESTABLE): $(INSTALLED)
 	@echo "installing what the tests need into $(VENV)"
-	@$(PIP) -e '.[test]' && touch $@
+	@$(call pip,[test])
+	@touch $@
 
 $(BENCHABLE): $(INSTALLED)
 	@echo "installing what the measurements need into $(VENV)"
-	@$(PIP) -e '.[bench]' && touch $@
+	@$(call pip,[bench])
+	@touch $@
 
 $(ASSETS): service/assets.py $(wildcard service/frontend/*.*) service/frontend/.npmrc | $(INSTALLED)
 	@echo "building the front end"

@@ -13,11 +13,11 @@ DEFAULT_BASE = "http://localhost:8000/"
 
 
 def segment(name: str) -> str:
-    """Encode one path segment; `~`, `-`, `_`, `.` and ASCII letters and digits stay as they are.
+    """Encode one path segment; letters, digits and `~-_.@` of ASCII stay as they are (`@` marks an edition).
 
     A segment of dots alone would be resolved away by clients, so its dots are encoded too.
     """
-    return quote(name, safe="") if name.strip(".") else name.replace(".", "%2E")
+    return quote(name, safe="@") if name.strip(".") else name.replace(".", "%2E")
 
 
 @dataclass(frozen=True, slots=True)

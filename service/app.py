@@ -10,7 +10,7 @@ from flask_babel import Babel, get_locale
 from werkzeug.exceptions import HTTPException
 
 from graph.problems import AmbiguousName, UnknownName, UserError
-from service import current, documents, drafts, home, pages, questions, regulations, sparql, units
+from service import current, documents, drafts, home, pages, questions, regulations, resources, sparql, units
 from service.settings import store_root
 
 LANGUAGES = ("zh", "en")
@@ -28,7 +28,7 @@ def create_app(root: Path | None = None) -> Flask:
     current.install(app, root or store_root())
     Babel(app, default_locale="zh", locale_selector=language)
     pages.install(app)
-    for module in (home, units, documents, regulations, questions, drafts, sparql):
+    for module in (home, units, documents, regulations, questions, drafts, sparql, resources):
         app.register_blueprint(module.blueprint)
     app.context_processor(_shared)
     app.after_request(_keep_language)
@@ -60,23 +60,33 @@ def _keep_language(response: Response) -> Response:
 def _user_error(error: UserError) -> ResponseReturnValue:
     status = 404 if isinstance(error, UnknownName) else 300 if isinstance(error, AmbiguousName) else 400
     candidates = error.candidates if isinstance(error, AmbiguousName) else ()
-    return _problem(status, error.what, error.where, error.remedy, candidates)
+    nearest = error.nearest if isinstance(error, UnknownName) else ()
+    return _problem(status, error, type(error).__name__, candidates, nearest)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None:
         return error.response
-    return _problem(error.code or 500, error.description or error.name, "", "", ())
+    told = UserError(error.description or error.name)
+    return _problem(error.code or 500, told, type(error).__name__, (), ())
 
 
-def _problem(status: int, what: str, where: str, remedy: str, candidates: tuple[str, ...]) -> ResponseReturnValue:
+def _problem(
+    status: int, error: UserError, kind: str, candidates: tuple[str, ...], nearest: tuple[str, ...]
+) -> ResponseReturnValue:
     """A page for people, a problem document (RFC 9457) for programs."""
-    if request.accept_mimetypes.best_match(["application/json", "text/html"], "application/json") == "text/html":
+    if _wants_page():
         page = render_template(
-            "problem.html", status=status, what=what, where=where, remedy=remedy, candidates=candidates
+            "problem.html", status=status, error=error, kind=kind, candidates=candidates, nearest=nearest
         )
         return page, status
-    body = {"title": what, "status": status, "detail": " ".join(filter(None, (where, remedy)))}
+    body = {"title": error.what, "status": status, "detail": " ".join(filter(None, (error.where, error.remedy)))}
     response = jsonify(body | ({"candidates": candidates} if candidates else {}))
     response.content_type = "application/problem+json"
     return response, status
+
+
+def _wants_page() -> bool:
+    if request.args.get("format") in {"json", "csv"}:
+        return False
+    return request.accept_mimetypes.best_match(["application/json", "text/html"], "application/json") == "text/html"

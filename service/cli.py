@@ -21,6 +21,7 @@ from graph.resolve import read_registries, resolve
 from graph.store.ask import answer, find
 from graph.store.manifest import Manifest
 from graph.store.publish import CURRENT, Outcome, publish
+from graph.store.remote import Remote
 from graph.store.snapshot import Snapshot, open_current
 from queries import catalogue
 from service import settings
@@ -170,14 +171,16 @@ def parse_command(file: Path, as_: str, base: str) -> None:
 @click.option("--json", "as_", flag_value="json", help="SPARQL 1.1 Query Results JSON.")
 @click.option("--csv", "as_", flag_value="csv", help="SPARQL 1.1 Query Results CSV.")
 @click.option("--table", "as_", flag_value="table", default="table", help="A table to read (default).")
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint that holds a snapshot instead.")
 @_STORE
-def query(name: str | None, values: tuple[str, ...], as_: str, store: Path) -> None:
+def query(name: str | None, values: tuple[str, ...], as_: str, endpoint: str | None, store: Path) -> None:
     """Answer the named query NAME; without a name, list them.
 
     \b
     dutygraph query
     dutygraph query duties-of-unit unit="housing bureau"
     dutygraph query duties-of-unit unit=区应急局 host=yes --csv > duties.csv
+    dutygraph query units --endpoint http://localhost:8000/sparql
     """
     if name is None:
         for each in catalogue().values():
@@ -188,7 +191,8 @@ def query(name: str | None, values: tuple[str, ...], as_: str, store: Path) -> N
         return
     if wrong := [value for value in values if "=" not in value]:
         raise UserError(f"{wrong[0]!r} is not a parameter", where=find(name).name, remedy="Write it as key=value")
-    results = answer(_open(store, settings.base()), name, dict(value.split("=", 1) for value in values))
+    source = Remote(endpoint) if endpoint else _open(store, settings.base())
+    results = answer(source, name, dict(value.split("=", 1) for value in values))
     write = {"json": as_json, "csv": as_csv, "table": as_table}[as_]
     click.echo(write(results), nl=as_ != "csv")
 

@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from urllib.parse import quote, unquote, urlencode
 from weakref import WeakKeyDictionary
 
 from flask import Flask, g, request, url_for
 from flask_babel import format_date, get_locale
+from markupsafe import Markup
 
 from graph.store.ask import answer
 from graph.store.snapshot import Snapshot
@@ -30,9 +32,13 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.add_template_filter(href)
     app.add_template_filter(name_of, "name")
+    app.add_template_filter(link)
+    app.add_template_filter(links)
     app.add_template_filter(day)
     app.add_template_filter(last_segment, "anchor")
     app.add_template_global(in_language)
+    built = Path(app.static_folder or "", "vendor", "editor.js")
+    app.add_template_global(built.is_file, "editor_built")
 
 
 def lang() -> str:
@@ -55,15 +61,31 @@ def ask(query: str, **values: str) -> list[Row]:
 
 def names() -> Mapping[str, str]:
     """Names of units, groups, documents and codes by IRI, in the language of the page."""
-    by_language = _names.setdefault(held(), {})
-    if lang() not in by_language:
-        by_language[lang()] = {row["thing"]: row["name"] for row in ask("names", lang=lang())}
-    return by_language[lang()]
+    if "names" not in g:
+        by_language = _names.setdefault(held(), {})
+        if lang() not in by_language:
+            by_language[lang()] = {row["thing"]: row["name"] for row in ask("names", lang=lang())}
+        g.names = by_language[lang()]
+    found: Mapping[str, str] = g.names
+    return found
 
 
 def name_of(iri: str) -> str:
     """What people call a thing; where it has no name, the end of its IRI."""
     return names().get(iri) or unquote(last_segment(iri))
+
+
+def link(iri: str) -> Markup:
+    """A thing's name, leading to its page; one page may name a thing hundreds of times."""
+    known: dict[str, Markup] = g.setdefault("links", {})
+    if iri not in known:
+        known[iri] = Markup('<a href="{}">{}</a>').format(href(iri), name_of(iri))
+    return known[iri]
+
+
+def links(iris: Iterable[str]) -> Markup:
+    """Things as items of a list."""
+    return Markup("").join(Markup("<li>{}</li>\n").format(link(iri)) for iri in iris)
 
 
 def last_segment(iri: str) -> str:

@@ -17,7 +17,7 @@ from service.current import snapshot
 
 blueprint = Blueprint("sparql", __name__)
 
-_RESULTS = {
+RESULTS = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
     "application/sparql-results+xml": QueryResultsFormat.XML,
     "text/csv": QueryResultsFormat.CSV,
@@ -26,7 +26,7 @@ _RESULTS = {
     "application/xml": QueryResultsFormat.XML,
     "text/xml": QueryResultsFormat.XML,
 }
-_GRAPHS = {
+GRAPHS = {
     "text/turtle": RdfFormat.TURTLE,
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/rdf+xml": RdfFormat.RDF_XML,
@@ -53,7 +53,7 @@ def endpoint() -> ResponseReturnValue:
         abort(400, f"The query is malformed: {error}")
     except ValueError as error:
         abort(400, f"The query cannot be answered: {error}")
-    return _serialise(results)
+    return respond(results)
 
 
 def editor() -> str:
@@ -64,7 +64,7 @@ def editor() -> str:
 
 
 def _wants_page() -> bool:
-    return request.accept_mimetypes.best_match(["text/html", *_RESULTS, *_GRAPHS], "") == "text/html"
+    return request.accept_mimetypes.best_match(["text/html", *RESULTS, *GRAPHS], "") == "text/html"
 
 
 def _text() -> str:
@@ -115,20 +115,21 @@ def _ask(text: str) -> Results:
     return store.query(text, use_default_graph_as_union=union)
 
 
-def _serialise(results: Results) -> Response:
+def respond(results: Results) -> Response:
+    """Results in the format that the client likes best; any site may read them. Ends it with 406."""
     if isinstance(results, QueryTriples):
-        media = _acceptable(_GRAPHS)
-        body = results.serialize(format=_GRAPHS[media])
+        media = acceptable(GRAPHS)
+        body = results.serialize(format=GRAPHS[media])
     else:
-        media = _acceptable(_RESULTS)
-        body = results.serialize(format=_RESULTS[media])
+        media = acceptable(RESULTS)
+        body = results.serialize(format=RESULTS[media])
     charset = "; charset=utf-8" if media.startswith("text/") else ""
     response = Response(body, content_type=media + charset)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 
-def _acceptable(formats: Iterable[str]) -> str:
+def acceptable(formats: Iterable[str]) -> str:
     """The media type that the client likes best; the first one where it does not say. Ends it with 406."""
     types = list(formats)
     if not request.accept_mimetypes:

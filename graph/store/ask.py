@@ -1,19 +1,38 @@
-"""Named queries over a snapshot: words of the user → terms, the query bound and answered."""
+"""Named queries over a snapshot or an endpoint: words of the user → terms, the query bound and answered."""
 
 from __future__ import annotations
 
 import datetime as dt
 import difflib
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from graph.iri import Iris
 from graph.namespaces import XSD
 from graph.problems import UnknownName, UserError
-from graph.store.snapshot import Snapshot
+from graph.resolve.registry import Registry
+from graph.store.snapshot import Results
 from queries import Kind, NamedQuery, catalogue
 
 Term = NamedNode | Literal
+
+
+class Answering(Protocol):
+    """What can be asked: a snapshot, or an endpoint that holds one."""
+
+    @property
+    def iris(self) -> Iris:
+        """Below which base its IRIs are minted."""
+
+    @property
+    def registry(self) -> Registry:
+        """Its units by name."""
+
+    def query(self, text: str) -> Results:
+        """Answer a SPARQL query over the union of its graphs."""
+
 
 _YES_NO = ("yes", "no")
 _LANGUAGES = ("zh", "en")
@@ -28,13 +47,13 @@ def find(name: str) -> NamedQuery:
     raise UnknownName(f"no query is called {name!r}", remedy=f"Did you mean {', '.join(near)}?")
 
 
-def answer(snapshot: Snapshot, name: str, values: Mapping[str, str]) -> QuerySolutions:
+def answer(source: Answering, name: str, values: Mapping[str, str]) -> QuerySolutions:
     """Run a named query with parameters as users write them.
 
     Raises UserError for an unknown query or parameter, one that is missing, or a value that does not fit.
     """
     query = find(name)
-    return _solutions(snapshot.query(query.bind(terms(snapshot, query, values))))
+    return _solutions(source.query(query.bind(terms(source, query, values))))
 
 
 def _solutions(results: object) -> QuerySolutions:
@@ -42,7 +61,7 @@ def _solutions(results: object) -> QuerySolutions:
     return results
 
 
-def terms(snapshot: Snapshot, query: NamedQuery, values: Mapping[str, str]) -> dict[str, Term]:
+def terms(source: Answering, query: NamedQuery, values: Mapping[str, str]) -> dict[str, Term]:
     """The terms that a user's words stand for, by parameter. Raises UserError (see `answer`)."""
     params = {param.name: param for param in query.params}
     takes = f"It takes: {', '.join(params)}" if params else "It takes no parameters"
@@ -52,25 +71,25 @@ def terms(snapshot: Snapshot, query: NamedQuery, values: Mapping[str, str]) -> d
     if missing:
         raise UserError(f"{', '.join(missing)} is missing", where=query.name, remedy=takes)
     return {
-        name: _READERS[params[name].kind](snapshot, name, value.strip())
+        name: _READERS[params[name].kind](source, name, value.strip())
         for name, value in values.items()
         if value.strip()
     }
 
 
-def _unit(snapshot: Snapshot, name: str, value: str) -> Term:
-    return NamedNode(snapshot.registry.search(value).iri)
+def _unit(source: Answering, name: str, value: str) -> Term:
+    return NamedNode(source.registry.search(value).iri)
 
 
-def _part(snapshot: Snapshot, name: str, value: str) -> Term:
+def _part(source: Answering, name: str, value: str) -> Term:
     """A document, chapter or measure: its IRI, or what follows `eli/cn/` in it."""
-    node = NamedNode(snapshot.iris.part(value))
-    if next(snapshot.store.quads_for_pattern(node, None, None, None), None) is None:
+    node = NamedNode(source.iris.part(value))
+    if not source.query(f"ASK {{ {node} ?p ?o }}"):
         raise UnknownName(f"no document or measure stands at {value!r}", where=name, remedy="See /documents for all")
     return node
 
 
-def _date(snapshot: Snapshot, name: str, value: str) -> Term:
+def _date(source: Answering, name: str, value: str) -> Term:
     try:
         dt.date.fromisoformat(value)
     except ValueError as error:
@@ -78,15 +97,15 @@ def _date(snapshot: Snapshot, name: str, value: str) -> Term:
     return Literal(value, datatype=NamedNode(XSD + "date"))
 
 
-def _integer(snapshot: Snapshot, name: str, value: str) -> Term:
+def _integer(source: Answering, name: str, value: str) -> Term:
     try:
         return Literal(int(value))
     except ValueError as error:
         raise UserError(f"{value!r} is not a whole number", where=name) from error
 
 
-def _choice(*choices: str) -> Callable[[Snapshot, str, str], Term]:
-    def read(snapshot: Snapshot, name: str, value: str) -> Term:
+def _choice(*choices: str) -> Callable[[Answering, str, str], Term]:
+    def read(source: Answering, name: str, value: str) -> Term:
         if value not in choices:
             raise UserError(f"{value!r} is not one of {', '.join(choices)}", where=name)
         return Literal(value)
@@ -94,11 +113,11 @@ def _choice(*choices: str) -> Callable[[Snapshot, str, str], Term]:
     return read
 
 
-def _string(snapshot: Snapshot, name: str, value: str) -> Term:
+def _string(source: Answering, name: str, value: str) -> Term:
     return Literal(value)
 
 
-_READERS: dict[Kind, Callable[[Snapshot, str, str], Term]] = {
+_READERS: dict[Kind, Callable[[Answering, str, str], Term]] = {
     "unit": _unit,
     "part": _part,
     "date": _date,

@@ -1,0 +1,63 @@
+"""A SPARQL 1.1 endpoint elsewhere, asked in the way that a snapshot is.
+
+The endpoint must hold the quads of a snapshot and offer the union of its graphs as its default graph.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from urllib.error import URLError
+
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
+from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+
+from graph.iri import Iris
+from graph.namespaces import DUTY
+from graph.problems import UserError
+from graph.resolve.registry import Registry, from_quads
+
+_UNITS = f"""
+CONSTRUCT {{ ?thing ?predicate ?value }}
+WHERE {{
+  VALUES ?class {{ <{DUTY}Unit> <{DUTY}Division> }}
+  ?thing a ?class ; ?predicate ?value .
+}}
+"""
+
+
+class Remote:
+    """An endpoint by its address; nothing is asked before the first query."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def query(self, text: str) -> QuerySolutions | QueryBoolean:
+        """Answer a SELECT or ASK. Raises UserError where the endpoint is out of reach or refuses the query."""
+        return parse_query_results(self._ask(text, JSON), format=QueryResultsFormat.JSON)
+
+    @property
+    def iris(self) -> Iris:
+        """The base, read off the IRI of any unit."""
+        units = self.registry.entries
+        return Iris(units[0].iri.partition("id/unit/")[0]) if units else Iris()
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The units that the endpoint holds, by name."""
+        return from_quads(parse(self._ask(_UNITS, TURTLE), format=RdfFormat.TURTLE))
+
+    def _ask(self, text: str, format_: str) -> bytes:
+        client = SPARQLWrapper(self._address)
+        client.setMethod(POST)
+        client.setReturnFormat(format_)
+        client.setQuery(text)
+        try:
+            body: bytes = client.query().response.read()
+        except (SPARQLWrapperException, URLError, OSError, ValueError) as error:
+            raise UserError(
+                f"the endpoint did not answer: {str(error).strip() or type(error).__name__}",
+                where=self._address,
+                remedy="Check its address, and that it speaks SPARQL 1.1",
+            ) from error
+        return body

@@ -1,0 +1,39 @@
+"""Every IRI below the base answers: with its triples for programs, with a page of ours for people."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, redirect, request
+from flask.typing import ResponseReturnValue
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, parse, serialize
+
+import ontology
+from graph.problems import UnknownName
+from service import pages
+from service.sparql import GRAPHS, acceptable, respond
+
+blueprint = Blueprint("resources", __name__)
+
+_SEE_OTHER = 303
+
+
+@blueprint.get("/id/<path:path>")
+@blueprint.get("/eli/<path:path>")
+def thing(path: str) -> ResponseReturnValue:
+    """What is known of a unit, work, document or part (303 to its page for browsers; RDF otherwise)."""
+    snapshot = pages.held()
+    node = NamedNode(snapshot.iris.canonical(snapshot.iris.base + request.path.removeprefix("/")))
+    if not snapshot.query(f"ASK {{ {node} ?p ?o }}"):
+        raise UnknownName(f"nothing here has the address {node.value}", remedy="See /documents and /units")
+    if pages.wants("text/turtle", "text/html") == "text/html":
+        return redirect(pages.href(node.value), _SEE_OTHER)
+    triples = snapshot.query(f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}")
+    assert isinstance(triples, QueryTriples)
+    return respond(triples)
+
+
+@blueprint.get("/ns")
+def vocabulary() -> ResponseReturnValue:
+    """The vocabulary as one graph, in the RDF format that the client likes best."""
+    media = acceptable(GRAPHS)
+    quads = [quad for path in ontology.modules() for quad in parse(path=path, format=RdfFormat.TURTLE)]
+    return Response(serialize((quad.triple for quad in quads), format=GRAPHS[media]), content_type=media)
