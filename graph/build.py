@@ -7,6 +7,7 @@ graph, so that each triple stands in one graph however many documents repeat it.
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePath
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -82,7 +83,7 @@ class _Builder:
         document, head, out = self.document, self.document.head, self.out
         restated = document.metadata.text_status == "restatement"
         out.type(self.iri, DUTY + "PolicyDocument")
-        out.add(self.iri, DCTERMS + "title", _zh(head.title or document.source.name))
+        out.add(self.iri, DCTERMS + "title", _zh(head.title or PurePath(document.source.name).name))
         out.add(self.iri, ELI + "is_realized_by", NamedNode(self.edition))
         out.add(self.iri, ELI + "date_document", head.issued)
         out.add(self.iri, ELI + "date_publication", head.published)
@@ -104,6 +105,7 @@ class _Builder:
         self.provenance.add(self.edition, DCTERMS + "source", document.metadata.source or None)
 
     def parts(self) -> None:
+        text = self.document.source.text
         for i, chapter in enumerate(self.document.chapters, 1):
             assert chapter.iri
             self.part(chapter.iri, "Chapter", self.iri, chapter.number, chapter.label, chapter.title, i)
@@ -111,9 +113,10 @@ class _Builder:
         for i, measure in enumerate(self.document.measures, 1):
             assert measure.iri
             parent = self.iri if measure.chapter is None else self.document.chapters[measure.chapter].iri
-            self.part(measure.iri, "Measure", parent or self.iri, measure.number, measure.label, measure.title, i)
-            self.place(measure.iri, measure.span)
-            self.out.add(measure.iri, DUTY + "words", measure.span.of(self.document.source.text).strip())
+            name, span = measure.name(text), measure.span.trimmed(text)
+            self.part(measure.iri, "Measure", parent or self.iri, measure.number, measure.label, name, i)
+            self.place(measure.iri, span)
+            self.out.add(measure.iri, DUTY + "words", span.of(text))
             self.measure(measure)
 
     def part(self, iri: str, class_: str, parent: str, number: int, label: str, title: str, position: int) -> None:
@@ -122,7 +125,7 @@ class _Builder:
         self.out.add(iri, DUTY + "number", number)
         self.out.add(iri, DUTY + "label", label)
         self.out.add(iri, DUTY + "position", position)
-        self.out.add(iri, DCTERMS + "title", _zh(title) if title else None)
+        self.out.add(iri, DCTERMS + "title", _zh(title))
 
     def measure(self, measure: Measure) -> None:
         assert measure.iri

@@ -26,6 +26,9 @@ DeadlineClass = Literal[
     "immediate",
 ]
 WorkKind = Literal["regulation", "notice", "plan", "other"]
+#: Opening words that stand for a title are cut to this many code points.
+_LONGEST_NAME = 24
+
 BlockKind = Literal[
     "title", "paragraph", "chapter", "measure", "definition", "signature", "doc_number", "remainder", "blank"
 ]
@@ -41,6 +44,15 @@ class Span:
     def of(self, text: str) -> str:
         """The words of the span."""
         return text[self.start : self.end]
+
+    def trimmed(self, text: str, also: str = "") -> Span:
+        """The span without white space, and without the characters of `also`, at its ends."""
+        start, end = self.start, self.end
+        while start < end and (text[start].isspace() or text[start] in also):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in also):
+            end -= 1
+        return Span(start, end)
 
     def holds(self, other: Span) -> bool:
         """Whether `other` lies within this span."""
@@ -185,6 +197,11 @@ class Measure:
     annotations: tuple[int, ...] = ()
     citations: tuple[int, ...] = ()
     iri: str | None = None  # by resolve
+
+    def name(self, text: str) -> str:
+        """The title, or the opening words of a measure that has none."""
+        words = self.span.of(text).strip().removeprefix(self.label).strip()
+        return self.title or (words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1] + "…")
 
     def heading(self, text: str) -> Span:
         """Number and title, without the white space around them."""

@@ -6,7 +6,6 @@ import unicodedata
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
-
 Row = dict[str, str]
 
 

@@ -1,10 +1,11 @@
-"""The command line. Exit codes: 0 all is well, 1 something was found or left out, 2 the call was wrong."""
+"""The command line. Exit codes: 0 all is well, 1 something was found or left out, 2 the call was wrong, 70 our fault."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ _BASE = click.option(
 
 
 class _Commands(click.Group):
-    """Tells a user's mistake in one line and exits with 2; anything else is ours, and keeps its trace."""
+    """Tells a user's mistake in one line and exits with 2; anything else is ours: a trace, and 70 (EX_SOFTWARE)."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -54,6 +55,11 @@ class _Commands(click.Group):
         except UserError as error:
             click.echo(f"dutygraph: {error}", err=True)
             ctx.exit(2)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:
+            traceback.print_exc()
+            ctx.exit(70)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

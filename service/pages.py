@@ -14,6 +14,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import format_date, get_locale
 from markupsafe import Markup
 
+from graph.iri import segment
 from graph.store.ask import answer
 from graph.store.snapshot import Snapshot
 from service.answers import Row, rows
@@ -78,14 +79,16 @@ def name_of(iri: str) -> str:
 def link(iri: str) -> Markup:
     """A thing's name, leading to its page; one page may name a thing hundreds of times."""
     known: dict[str, Markup] = g.setdefault("links", {})
-    if iri not in known:
-        known[iri] = Markup('<a href="{}">{}</a>').format(href(iri), name_of(iri))
-    return known[iri]
+    found = known.get(iri)
+    if found is None:
+        found = known[iri] = Markup('<a href="{}">{}</a>').format(href(iri), name_of(iri))
+    return found
 
 
 def links(iris: Iterable[str]) -> Markup:
     """Things as items of a list."""
-    return Markup("").join(Markup("<li>{}</li>\n").format(link(iri)) for iri in iris)
+    # Joined as plain text: each link is escaped already, and escaping hundreds again would cost milliseconds.
+    return Markup("\n".join(f"<li>{link(iri)!s}</li>" for iri in iris))
 
 
 def last_segment(iri: str) -> str:
@@ -107,27 +110,37 @@ def _href(iri: str) -> str:
         return iri
     path = iri.removeprefix(base)
     if unit := _UNIT.match(path):
-        return _unit(unquote(unit["division"]), unquote(unit["key"]))
+        return _below("units.page", "name") + unit_path(unquote(unit["division"]), unquote(unit["key"]))
     if work := _WORK.match(path):
         return f"{url_for('regulations.index')}#{work['title']}"
     if part := _PART.match(path):
-        return _part(unquote(part["document"]), part["path"] or "")
+        return _part(part["document"], part["path"] or "")
     return f"{request.script_root}/{path}"
 
 
-def _unit(division: str, key: str) -> str:
-    shared = key in keys_of_several()
-    return url_for("units.page", name=f"{division}/{key}" if shared else key)
+def unit_path(division: str, key: str) -> str:
+    """What follows `/units/` in the address of a unit: its key, with the division where several share it."""
+    path = segment(key)
+    return f"{segment(division)}/{path}" if key in _keys_of_several() else path
 
 
 def _part(document: str, path: str) -> str:
     """A mention leads to its measure, a chapter or group to its place on the document's page."""
     if measure := _MEASURE.match(path):
-        return url_for("documents.measure", path=f"{document}/{measure[0]}")
-    return url_for("documents.page", path=document, _anchor=path.split("/")[0] or None)
+        return f"{_below('documents.measure', 'path')}{document}/{measure[0]}"
+    place = path.split("/")[0]
+    return _below("documents.page", "path") + document + (f"#{place}" if place else "")
 
 
-def keys_of_several() -> frozenset[str]:
+def _below(endpoint: str, argument: str) -> str:
+    """The address under which an endpoint's pages lie; asked of Flask once a request, not once a link."""
+    known: dict[str, str] = g.setdefault("below", {})
+    if endpoint not in known:
+        known[endpoint] = url_for(endpoint, **{argument: "-"}).removesuffix("-")
+    return known[endpoint]
+
+
+def _keys_of_several() -> frozenset[str]:
     """Keys that units of several divisions share: their addresses need the division."""
     if held() not in _shared_keys:
         count = Counter(entry.key for entry in held().registry.entries)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from urllib.parse import unquote
+
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graph.problems import AmbiguousName, UnknownName
 from graph.resolve.registry import Entry, Registry, fold
 from service.duties import of_unit
-from service.pages import ask, held, href, lang
+from service.pages import ask, held, href, lang, unit_path
 
 blueprint = Blueprint("units", __name__)
 
@@ -43,9 +45,8 @@ def _spellings(entry: Entry) -> str:
 def page(name: str) -> ResponseReturnValue:
     """What a unit owes. Any name of it leads to its address. Raises UnknownName, AmbiguousName."""
     entry = _entry(held().registry, name)
-    address = href(entry.iri)
-    if address != url_for("units.page", name=name):
-        return redirect(address)
+    if name != unquote(unit_path(entry.division, entry.key)):
+        return redirect(href(entry.iri))
     relations = ask("relations-of-unit", unit=entry.iri, lang=lang())
     duties = of_unit(entry.iri)
     return render_template(

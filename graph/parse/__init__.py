@@ -21,7 +21,7 @@ from graph.model import (
     TextIssue,
     Unparsed,
 )
-from graph.parse import citations, faults, groups, numerals, outline, units
+from graph.parse import citations, faults, groups, numerals, outline
 from graph.parse.annotations import find as find_annotations
 from graph.problems import NoMeasures
 
@@ -94,7 +94,9 @@ def _parts(text: str, blocks: tuple[Block, ...]) -> tuple[list[Chapter], list[Me
 
 
 def _title(rest: str) -> str:
-    title = re.split("[。\n]", rest, maxsplit=1)[0].strip()
+    """What stands before the first full stop, or before the annotation where there is no other text."""
+    annotation = next(iter(find_annotations(rest, Span(0, len(rest)))), None)
+    title = re.split("[。\n]", rest[: annotation.span.start] if annotation else rest, maxsplit=1)[0].strip()
     return title if len(title) <= _LONGEST_TITLE else ""
 
 
@@ -172,7 +174,7 @@ def _left_over(
     if signature:
         issues += faults.of_signature(text, signature)
     if rest:
-        whole = units.trim(text, Span(rest[0].start, rest[-1].end))
+        whole = Span(rest[0].start, rest[-1].end).trimmed(text)
         copy = faults.is_cut_off_copy(text, whole)
         if copy:
             issues.append(TextIssue("cut-off-copy", whole, whole.of(text)))

@@ -29,7 +29,7 @@ FORMS = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
 
 
 def read_deadline(words: str, label: str, span: Span) -> Deadline:
-    """Classify the words of a deadline; `kind` stays None where no form fits all of them, or no such day exists."""
+    """Classify the words of a deadline; `kind` stays None where no form fits all of them or no such day exists."""
     for kind, form in FORMS:
         if found := form.fullmatch(words):
             said = {name: int(value) for name, value in found.groupdict().items() if value}

@@ -15,7 +15,7 @@ _FEWEST_MEMBERS = 2
 
 def read_group(text: str, line: Span) -> Group | None:
     """The group that a line defines; None for a line that is no definition."""
-    span = units.trim(text, line)
+    span = line.trimmed(text)
     if not span.of(text) or brackets.match(text, span).closes.get(span.start) != span.end - 1:
         return None
     inner = Span(span.start + 1, span.end - 1)
@@ -23,7 +23,7 @@ def read_group(text: str, line: Span) -> Group | None:
     if colon is None:
         return None
     name = text[inner.start : colon.start()].strip()
-    listed = units.split(text, units.trim(text, Span(colon.end(), inner.end), "。"))
+    listed = units.split(text, Span(colon.end(), inner.end).trimmed(text, "。"))
     if name in ROLES or name in DEADLINES or len(listed.names) < _FEWEST_MEMBERS:
         return None
     return Group(

@@ -60,16 +60,6 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
         char = text[offset]
         depth = max(0, depth + _DEPTH.get(char, 0))
         if depth == 0 and char in _BREAKS:
-            yield trim(text, Span(start, offset), "*"), opens_segment
+            yield Span(start, offset).trimmed(text, "*"), opens_segment
             start, opens_segment = offset + 1, char in _SEGMENT_BREAKS
-    yield trim(text, Span(start, span.end), "*"), opens_segment
-
-
-def trim(text: str, span: Span, also: str = "") -> Span:
-    """The span without white space, and without the characters of `also`, at its ends."""
-    start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in also):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in also):
-        end -= 1
-    return Span(start, end)
+    yield Span(start, span.end).trimmed(text, "*"), opens_segment

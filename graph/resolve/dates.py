@@ -35,9 +35,7 @@ def dated(deadline: Deadline, assumed: Assumption | None) -> Deadline:
         return deadline
     month_end = calendar.monthrange(year, month_day[0])[1]
     last = min(month_day[1] or month_end, month_end)  # 2月29日前, where the assumed year has no such day
-    return replace(
-        deadline, date=dt.date(year, month_day[0], last), assumption=None if deadline.year else assumed
-    )
+    return replace(deadline, date=dt.date(year, month_day[0], last), assumption=None if deadline.year else assumed)
 
 
 def _last_month_day(deadline: Deadline) -> tuple[int, int | None] | None:
@@ -49,4 +47,3 @@ def _last_month_day(deadline: Deadline) -> tuple[int, int | None] | None:
             return 12, 31
         case _:
             return None
-

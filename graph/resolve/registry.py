@@ -100,6 +100,16 @@ class Registry:
         near = difflib.get_close_matches(fold(name), self._spellings, _SUGGESTIONS, cutoff=0.5)
         return tuple(dict.fromkeys(self._spellings[spelling] for spelling in near))
 
+    def of(self, divisions: Iterable[str]) -> Registry:
+        """The part of it that speaks of these divisions: units elsewhere only make names ambiguous."""
+        wanted = set(divisions)
+        elsewhere = {entry.iri for entry in self.entries if entry.division not in wanted}
+        return Registry(
+            entries=tuple(entry for entry in self.entries if entry.iri not in elsewhere),
+            divisions=self.divisions,
+            quads=tuple(quad for quad in self.quads if _iri(quad.subject) not in elsewhere),
+        )
+
     def division_of(self, text: str) -> str:
         """The code of the division whose longest name stands in a text; "" where none does."""
         named = [(len(n), d.code) for d in self.divisions for n in d.names if n in text]
@@ -152,6 +162,10 @@ def read_registries(paths: Iterable[Path], iris: Iris) -> Registry:
         for quad in parse(path=path, format=RdfFormat.TURTLE, base_iri=iris.base)
     ]
     return from_quads(quads)
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
 
 
 def _canonical(quad: Quad, iris: Iris) -> Quad:

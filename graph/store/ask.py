@@ -85,7 +85,9 @@ def _part(source: Answering, name: str, value: str) -> Term:
     """A document, chapter or measure: its IRI, or what follows `eli/cn/` in it."""
     node = NamedNode(source.iris.part(value))
     if not source.query(f"ASK {{ {node} ?p ?o }}"):
-        raise UnknownName(f"no document or measure stands at {value!r}", where=name, remedy="See /documents for all")
+        raise UnknownName(
+            f"no document or measure stands at {value!r}", where=name, remedy="See /documents for all"
+        )
     return node
 
 

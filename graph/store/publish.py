@@ -61,7 +61,8 @@ def publish(documents: Path, root: Path, *, base: str, now: str, progress: Progr
             iris = Iris(base)
             registry = read_registries(ontology.registries(), iris)
             understood, left_out = _understand(entries, registry, iris, progress)
-            quads = _quads(understood, registry, iris)
+            local = registry.of(document.jurisdiction for document in understood)
+            quads = _quads(understood, local, iris)
             manifest = Manifest(
                 id=id_,
                 base=base,

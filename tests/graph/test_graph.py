@@ -230,3 +230,15 @@ def test_inferred_triples_get_a_graph_of_their_own(restated: Document, registry:
     assert restated.edition
     quads = materialise(Reasoner(registry.quads).infer(build(restated, iris)), iris.inferred(restated.edition))
     assert {quad.graph_name.value for quad in quads} == {restated.edition + "/inferred"}
+
+
+def test_a_snapshot_speaks_of_the_divisions_of_its_documents_only(tmp_path: Path) -> None:
+    folder, root = tmp_path / "documents", tmp_path / "store"
+    folder.mkdir()
+    text = (SHIPPED / "enyang-2022.txt").read_text(encoding="utf-8").replace("恩阳", "某某")
+    (folder / "elsewhere.txt").write_text(text, encoding="utf-8")
+    publish(folder, root, base=BASE, now=NOW)
+    snapshot = open_current(root)
+    assert snapshot.registry.search("区应急局").iri == f"{BASE}id/unit/und/%E5%8C%BA%E5%BA%94%E6%80%A5%E5%B1%80"
+    assert count(snapshot, "?m duty:effectiveResponsibleUnit ?u") == 687
+    assert count(snapshot, "?u a duty:UnresolvedUnit") == 40

@@ -213,3 +213,16 @@ def test_brackets_are_matched_or_stray(text: str) -> None:
     assert all(start < end for start, end in found.closes.items())
     # A mistyped closing quotation mark is stray, and closes what stood open without being its partner.
     assert set(marks - matched - set(found.stray)) <= {i for i in marks if text[i] == "“"}
+
+
+def test_a_measure_without_a_full_stop_has_its_words_before_the_annotation_as_title() -> None:
+    found = document("（一）建立台账〔责任单位：区住建局。完成时限：年底前〕")
+    assert found.measures[0].title == "建立台账"
+
+
+def test_a_measure_without_a_title_is_called_by_its_opening_words() -> None:
+    words = "沿河道逐段巡查并登记发现的问题，" * 4 + "及时清理。"
+    found = document(f"  （一）{words}〔责任单位：区水利局〕")
+    assert found.measures[0].title == ""
+    assert found.measures[0].name(found.source.text) == words[:23] + "…"
+    assert found.measures[0].heading(found.source.text).of(found.source.text) == "（一）"

@@ -64,4 +64,4 @@ def _fields(text: str, inner: Span) -> Iterator[tuple[str, Span]]:
     ends = [match.start() for match in found[1:]] + [len(content)]
     for match, end in zip(found, ends, strict=True):
         value = Span(inner.start + match.end(), inner.start + end)
-        yield match["label"], units.trim(text, value, _SEPARATORS)
+        yield match["label"], value.trimmed(text, _SEPARATORS)
