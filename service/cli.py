@@ -1,4 +1,7 @@
-"""The command line. Exit codes: 0 all is well, 1 something was found or left out, 2 the call was wrong, 70 our fault."""
+"""The command line.
+
+Exit codes: 0 all is well, 1 something was found or left out, 2 the call was wrong, 70 (EX_SOFTWARE) a fault of ours.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ _BASE = click.option(
 
 
 class _Commands(click.Group):
-    """Tells a user's mistake in one line and exits with 2; anything else is ours: a trace, and 70 (EX_SOFTWARE)."""
+    """Tells a user's mistake in one line and exits with 2; anything else is ours: a trace, and 70."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -134,9 +137,10 @@ def serve(host: str, port: int, default_graph: str, store: Path) -> None:
     dutygraph serve
     dutygraph serve --host 0.0.0.0 --port 8080 --store ./data
     """
-    from service.server import run
+    from service.server import claim, run
 
     _open(store, settings.base())
+    port = claim(host, port)
     click.echo(f"dutygraph is at http://{host}:{port}/ (Ctrl-C ends it)")
     run(host, port, store, default_graph)
 

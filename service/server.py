@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 
+from graph.problems import UserError
 from service.app import create_app
 
 _THREADS = 8
@@ -20,6 +22,24 @@ def application() -> Flask:
     app = create_app(Path(os.environ[_STORE]))
     app.config["DEFAULT_GRAPH"] = os.environ[_DEFAULT_GRAPH]
     return app
+
+
+def claim(host: str, port: int) -> int:
+    """The port that can be listened on; for 0 one that is free. Raises UserError where the address is taken.
+
+    Asked before serving: workers share a port with whoever has it already, and would answer half of its requests.
+    """
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            return int(probe.getsockname()[1])
+    except OSError as error:
+        raise UserError(
+            f"cannot listen there: {error.strerror or error}",
+            where=f"{host}:{port}",
+            remedy="Choose another --port or --host",
+        ) from error
 
 
 def run(host: str, port: int, store: Path, default_graph: str) -> None:

@@ -22,8 +22,8 @@ def client(store_root: Path) -> FlaskClient:
 def addresses(document: Document) -> list[str]:
     assert document.iri
     owner = document.annotations[0].owners[0].party
-    parts = [document.chapters[2].iri, document.measures[12].iri, document.groups[0].iri, document.citations[0].iri]
-    return [document.iri, *(part for part in parts if part), owner.iri if owner else ""]
+    parts = [document.chapters[2], document.measures[12], document.groups[0], document.citations[0], owner]
+    return [document.iri, *(part.iri for part in parts if part and part.iri)]
 
 
 def test_for_people_each_leads_to_a_page(client: FlaskClient, restated: Document) -> None:
