@@ -139,6 +139,14 @@ class _Builder:
 
     def annotation(self, measure: str, path: str, annotation: Annotation, i: int, position: int) -> int:
         """State one annotation, and return how many owners the measure has by then."""
+        if annotation.owners:
+            position = self.owners(measure, path, annotation, i, position)
+        if annotation.deadline:
+            self.deadline(measure, self.iris.mention(self.edition, path, "d", i), annotation.deadline)
+        return position
+
+    def owners(self, measure: str, path: str, annotation: Annotation, i: int, position: int) -> int:
+        """State the list of an annotation and its names, numbered on from `position`."""
         listed = self.iris.mention(self.edition, path, "list", i)
         self.mention(listed, "UnitList", annotation.span)
         self.out.add(measure, DUTY + "hasUnitList", NamedNode(listed))
@@ -153,8 +161,6 @@ class _Builder:
             self.out.add(iri, DUTY + "position", position)
             self.out.add(iri, DUTY + "role", _code("role", owner.role))
             self.party(iri, owner.name, owner.party, "assignedUnit")
-        if annotation.deadline:
-            self.deadline(measure, self.iris.mention(self.edition, path, "d", i), annotation.deadline)
         return position
 
     def party(self, mention: str, name: str, party: Party | None, edge: str) -> None:

@@ -89,4 +89,4 @@ def _problem(
 def _wants_page() -> bool:
     if request.args.get("format") in {"json", "csv"}:
         return False
-    return request.accept_mimetypes.best_match(["application/json", "text/html"], "application/json") == "text/html"
+    return pages.wants("application/json", "text/html") == "text/html"

@@ -1,6 +1,6 @@
 """The command line.
 
-Exit codes: 0 all is well, 1 something was found or left out, 2 the call was wrong, 70 (EX_SOFTWARE) a fault of ours.
+Exit codes: 0 all is well, 1 something was found or left out, 2 the call was wrong, 70 a fault of ours.
 """
 
 from __future__ import annotations
@@ -245,6 +245,7 @@ def status(store: Path) -> None:
         click.echo(f"{document.file} ({document.text_status}): {counts}")
     for file in manifest.left_out:
         click.echo(f"left out {file.file}: {file.why}")
+
 
 if __name__ == "__main__":
     main()

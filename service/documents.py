@@ -68,6 +68,6 @@ def measure(path: str) -> str:
 
 def _neighbours(document: str, iri: str) -> tuple[Row | None, Row | None]:
     """The measures before and after one in its document."""
-    rows = ask("contents-of-document", document=document)
+    rows = list({row["measure"]: row for row in ask("contents-of-document", document=document)}.values())
     place = next(i for i, row in enumerate(rows) if row["measure"] == iri)
     return rows[place - 1] if place else None, rows[place + 1] if place + 1 < len(rows) else None

@@ -6,9 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from weakref import WeakKeyDictionary
 
+from graph.store.snapshot import Snapshot
 from service.answers import Row
-from service.pages import ask
+from service.pages import ask, held
+
+#: How many units' duties are kept at once: about 100 kB each.
+_MOST_KNOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,7 @@ class Duties:
     @property
     def restated(self) -> bool:
         """Whether any of the words quoted are ours and not the issuer's."""
-        return any(
-            duty.measure["status"] == "restatement" for duty in (*self.own, *self.host, *self.collective)
-        )
+        return any(duty.measure["status"] == "restatement" for duty in (*self.own, *self.host, *self.collective))
 
     @property
     def partners(self) -> list[tuple[str, int]]:
@@ -77,12 +80,27 @@ class Duties:
         return sorted(shared.items(), key=lambda item: (-item[1], item[0]))
 
 
+_known: WeakKeyDictionary[Snapshot, dict[str, Duties]] = WeakKeyDictionary()
+
+
 def of_unit(unit: str) -> Duties:
-    """The duties of a unit, given by IRI, in the order of the documents."""
+    """The duties of a unit, given by IRI, in the order of the documents.
+
+    A snapshot never changes, so what was once put together holds for as long as it is served.
+    """
+    known = _known.setdefault(held(), {})
+    if unit not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[unit] = _read(unit)
+    return known[unit]
+
+
+def _read(unit: str) -> Duties:
     mentions: dict[str, list[Row]] = defaultdict(list)
     for row in ask("words-of-duty", unit=unit):
         mentions[row["measure"]].append(row)
-    sharers = {row["measure"]: tuple(row["partners"].split()) for row in ask("sharers-of-unit", unit=unit)}
+    sharers = {row["measure"]: tuple(sorted(row["partners"].split())) for row in ask("sharers-of-unit", unit=unit)}
     found: dict[str, list[Duty]] = {"own": [], "host": [], "collective": []}
     for (way, measure), rows in _together(ask("duties-in-full", unit=unit)):
         own = way == "own"

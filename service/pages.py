@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlencode
 from weakref import WeakKeyDictionary
 
+from babel.dates import format_skeleton
 from flask import Flask, g, request, url_for
 from flask_babel import format_date, get_locale
 from markupsafe import Markup
@@ -36,6 +38,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(link)
     app.add_template_filter(links)
     app.add_template_filter(day)
+    app.add_template_filter(month_day)
     app.add_template_filter(last_segment, "anchor")
     app.add_template_global(in_language)
     built = Path(app.static_folder or "", "vendor", "editor.js")
@@ -72,8 +75,11 @@ def names() -> Mapping[str, str]:
 
 
 def name_of(iri: str) -> str:
-    """What people call a thing; where it has no name, the end of its IRI."""
-    return names().get(iri) or unquote(last_segment(iri))
+    """What people call a thing; a part of a document by its path there, anything else by the end of its IRI."""
+    if known := names().get(iri):
+        return known
+    part = _PART.search(iri)
+    return (part and part["path"]) or unquote(last_segment(iri))
 
 
 def link(iri: str) -> Markup:
@@ -136,12 +142,12 @@ def _below(endpoint: str, argument: str) -> str:
     """The address under which an endpoint's pages lie; asked of Flask once a request, not once a link."""
     known: dict[str, str] = g.setdefault("below", {})
     if endpoint not in known:
-        known[endpoint] = url_for(endpoint, **{argument: "-"}).removesuffix("-")
+        values: dict[str, Any] = {argument: "-"}
+        known[endpoint] = url_for(endpoint, **values).removesuffix("-")
     return known[endpoint]
 
 
 def _keys_of_several() -> frozenset[str]:
-    """Keys that units of several divisions share: their addresses need the division."""
     if held() not in _shared_keys:
         count = Counter(entry.key for entry in held().registry.entries)
         _shared_keys[held()] = frozenset(key for key, times in count.items() if times > 1)
@@ -151,9 +157,14 @@ def _keys_of_several() -> frozenset[str]:
 def day(value: str) -> str:
     """A date as the reader's language writes it; anything else as it is."""
     try:
-        return format_date(dt.date.fromisoformat(value), "long")
+        return str(format_date(dt.date.fromisoformat(value), "long"))
     except ValueError:
         return value
+
+
+def month_day(value: str) -> str:
+    """The day of a date that returns every year."""
+    return format_skeleton("MMMMd", dt.date.fromisoformat(value), locale=get_locale())
 
 
 def in_language(code: str) -> str:
@@ -166,4 +177,5 @@ def in_language(code: str) -> str:
 
 def wants(*types: str) -> str | None:
     """Which of these media types the client prefers; the first one where it does not care."""
-    return request.accept_mimetypes.best_match(types)
+    best: str | None = request.accept_mimetypes.best_match(types)
+    return best

@@ -7,6 +7,7 @@ snapshot: what can be found when a document is read can be found when it is aske
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from graph.namespaces import DUTY, RDF, SKOS
 from graph.problems import AmbiguousName, UnknownName
 
 _SUGGESTIONS = 3
+_NOT_LARGER = "(?![\u4e00-\u9fff]{1,4}[区县市旗])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,12 @@ class Registry:
         )
 
     def division_of(self, text: str) -> str:
-        """The code of the division whose longest name stands in a text; "" where none does."""
-        named = [(len(n), d.code) for d in self.divisions for n in d.names if n in text]
+        """The code of the division whose longest name stands in a text; "" where none does.
+
+        A name in front of that of a smaller division (巴中市恩阳区) does not count: where no registry knows the smaller
+        one, its units must not be taken for those of the larger.
+        """
+        named = [(len(n), d.code) for d in self.divisions for n in d.names if re.search(n + _NOT_LARGER, text)]
         return max(named)[1] if named else ""
 
     @cached_property

@@ -135,3 +135,18 @@ def test_dates(kind: str, year: int | None, month: int | None, day: int | None, 
     found = dated(deadline, Assumption(2024, "issued"))
     assert (str(found.date) if found.date else None) == date
     assert (found.assumption is not None) == (date is not None and year is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("巴中市恩阳区某某办法", "511903"),
+        ("恩阳区某某办法", "511903"),
+        ("巴中市某某办法", "511900"),
+        ("四川省巴中市某某办法", "511900"),
+        ("巴中市某某区某某办法", ""),
+        ("某某办法", ""),
+    ],
+)
+def test_the_division_of_a_document(registry: Registry, text: str, code: str) -> None:
+    assert registry.division_of(text) == code

@@ -26,6 +26,11 @@ def test_the_bad_example_is_found_at_its_places(code: str, registry: Registry, i
     assert places == (FOLDER / code / "bad.expected").read_text(encoding="utf-8").splitlines()
 
 
+def test_a_bracket_with_a_deadline_alone_sets_the_deadline(registry: Registry, iris: Iris) -> None:
+    rules = [f.rule for f in findings(FOLDER / "D201" / "bad.txt", registry, iris)]
+    assert rules == ["D201", "D301", "D201", "D201"]  # only the first measure has no deadline either
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_nothing_is_found_in_the_good_example(code: str, registry: Registry, iris: Iris) -> None:
     assert not findings(FOLDER / code / "good.txt", registry, iris)

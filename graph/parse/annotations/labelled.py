@@ -24,9 +24,9 @@ ROLES: dict[str, Role] = {
 }
 DEADLINES = ("完成时限", "时限", "完成时间", "时间要求", "整改时限")
 
-_ANY_ROLE = "|".join(ROLES)
-_OPENING = re.compile(rf"[〔（(\[【](?=\s*(?:{_ANY_ROLE})\s*[：:])")
-_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{_ANY_ROLE}|{'|'.join(DEADLINES)})\s*[：:]")
+_ANY = "|".join((*ROLES, *DEADLINES))
+_OPENING = re.compile(rf"[〔（(\[【](?=\s*(?:{_ANY})\s*[：:])")
+_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{_ANY})\s*[：:]")
 _SEPARATORS = "。；;，,"
 
 
@@ -47,10 +47,10 @@ def _annotation(text: str, span: Span, inner: Span) -> Annotation:
     deadline: Deadline | None = None
     tail = ""
     for label, value in _fields(text, inner):
+        labels.append(label)
         if label in ROLES:
             listed = units.split(text, value)
             owners += [Owner(name.words, ROLES[label], name.span, name.carried) for name in listed.names]
-            labels.append(label)
             tail = tail or listed.open_tail
         else:
             deadline = read_deadline(value.of(text), label, value)
