@@ -1,5 +1,6 @@
 """Take the pictures that the documentation shows: ``python -m docs.pictures``."""
 
+import logging
 import shutil
 import sys
 import tempfile
@@ -21,6 +22,7 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 def main() -> None:
     """Serve the shipped document on a free port, and take each picture from there."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     with tempfile.TemporaryDirectory() as store:
         publish(corpus(), Path(store), base=base(), now="2026-01-01T00:00:00+00:00")

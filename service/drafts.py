@@ -22,8 +22,8 @@ from shapes import rules
 
 blueprint = Blueprint("drafts", __name__)
 
-#: The longest draft, in code points: twenty times the longest policy that is known.
-MAX_DRAFT = 300_000
+#: The longest draft, in code points: seven times the reference document. The judge is given seconds, not minutes.
+MAX_DRAFT = 100_000
 _PASTED = "<draft>"
 
 

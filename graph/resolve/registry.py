@@ -23,6 +23,7 @@ from graph.namespaces import DUTY, RDF, SKOS
 from graph.problems import AmbiguousName, UnknownName
 
 _SUGGESTIONS = 3
+_SPELLINGS = 4  # near ones of one unit may crowd out the next unit
 _NOT_LARGER = "(?![\u4e00-\u9fff]{1,4}[区县市旗])"
 
 
@@ -99,8 +100,8 @@ class Registry:
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """The nearest names, for people to choose from; never used to resolve."""
-        near = difflib.get_close_matches(fold(name), self._spellings, _SUGGESTIONS, cutoff=0.5)
-        return tuple(dict.fromkeys(self._spellings[spelling] for spelling in near))
+        near = difflib.get_close_matches(fold(name), self._spellings, _SUGGESTIONS * _SPELLINGS, cutoff=0.5)
+        return tuple(dict.fromkeys(self._spellings[spelling] for spelling in near))[:_SUGGESTIONS]
 
     def of(self, divisions: Iterable[str]) -> Registry:
         """The part of it that speaks of these divisions: units elsewhere only make names ambiguous."""
@@ -127,7 +128,7 @@ class Registry:
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
-        return {fold(name): name for e in self.entries for name in (*e.others, e.key, e.preferred)}
+        return {fold(name): e.preferred for e in self.entries for name in (*e.others, e.key, e.preferred)}
 
     @cached_property
     def _index(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
