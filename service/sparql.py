@@ -47,13 +47,8 @@ def endpoint() -> ResponseReturnValue:
         return editor()
     text = _text()
     refuse_federation(text)
-    try:
-        results = _ask(text)
-    except SyntaxError as error:
-        abort(400, f"The query is malformed: {error}")
-    except ValueError as error:
-        abort(400, f"The query cannot be answered: {error}")
-    return respond(results)
+    # Never a local name here: the parser's exceptions keep this frame, and results must end with their own thread.
+    return respond(_ask(text))
 
 
 def editor() -> str:
@@ -101,18 +96,26 @@ def refuse_federation(text: str) -> None:
 
 
 def _ask(text: str) -> Results:
-    """Run a query over the dataset of the request: the one it names, else all graphs as the default graph."""
+    """Run a query over the dataset of the request: the one it names, else all graphs as the default graph.
+
+    Ends the request with 400 for a query that is malformed or cannot be answered.
+    """
     values = request.args if request.method == "GET" or request.mimetype == _QUERY else request.form
     default, named = values.getlist("default-graph-uri"), values.getlist("named-graph-uri")
     store = snapshot().store
-    if default or named:
-        return store.query(
-            text,
-            default_graph=[NamedNode(iri) for iri in default],
-            named_graphs=[NamedNode(iri) for iri in named],
-        )
-    union = current_app.config.get("DEFAULT_GRAPH", "union") == "union"
-    return store.query(text, use_default_graph_as_union=union)
+    try:
+        if default or named:
+            return store.query(
+                text,
+                default_graph=[NamedNode(iri) for iri in default],
+                named_graphs=[NamedNode(iri) for iri in named],
+            )
+        union = current_app.config.get("DEFAULT_GRAPH", "union") == "union"
+        return store.query(text, use_default_graph_as_union=union)
+    except SyntaxError as error:
+        abort(400, f"The query is malformed: {error}")
+    except ValueError as error:
+        abort(400, f"The query cannot be answered: {error}")
 
 
 def respond(results: Results) -> Response:

@@ -116,8 +116,8 @@ class Registry:
     def division_of(self, text: str) -> str:
         """The code of the division whose longest name stands in a text; "" where none does.
 
-        A name in front of that of a smaller division (巴中市恩阳区) does not count: where no registry knows the smaller
-        one, its units must not be taken for those of the larger.
+        A name in front of that of a smaller division (巴中市恩阳区) does not count: where no registry knows the
+        smaller one, its units must not be taken for those of the larger.
         """
         named = [(len(n), d.code) for d in self.divisions for n in d.names if re.search(n + _NOT_LARGER, text)]
         return max(named)[1] if named else ""
