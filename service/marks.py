@@ -36,14 +36,6 @@ def cut(text: str, spans: Sequence[Span]) -> list[Piece]:
 
 
 def of_measure(measure: Row, mentions: Sequence[Mapping[str, str]]) -> list[Piece]:
-    """A measure's words with its mentions marked, whose spans count from the beginning of the edition.
-
-    The words were stripped when they were stored: the span may begin a few spaces before them.
-    """
-    words, start, end = measure["words"], int(measure["start"]), int(measure["end"])
-    for spaces in range(end - start - len(words) + 1):
-        first = start + spaces
-        spans = [Span(int(m["start"]) - first, int(m["end"]) - first) for m in mentions]
-        if all(span.of(words) == m["words"] for span, m in zip(spans, mentions, strict=True)):
-            return cut(words, spans)
-    return cut(words, [])
+    """A measure's words with its mentions marked, whose spans count from the beginning of the edition."""
+    start = int(measure["start"])
+    return cut(measure["words"], [Span(int(m["start"]) - start, int(m["end"]) - start) for m in mentions])

@@ -17,6 +17,8 @@ def counts(document: Document) -> dict[str, int]:
         "groups": len(document.groups),
         "members": sum(len(group.members) for group in document.groups),
         "citations": len(document.citations),
+        "issues": len(document.issues),
+        "unparsed": len(document.unparsed),
     }
 
 
