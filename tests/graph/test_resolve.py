@@ -127,6 +127,11 @@ def test_the_anchor(title: str, issued: dt.date | None, published: dt.date | Non
         ("before_date", 2023, 2, 29, "2023-02-28"),
         ("before_year_end", None, None, None, "2024-12-31"),
         ("annual", None, 12, None, "2024-12-31"),
+        ("annual", None, None, None, "2024-12-31"),
+        ("point", None, 6, None, "2024-06-30"),
+        ("span", 2025, None, None, "2025-12-31"),
+        ("span", None, None, None, None),
+        ("relative", None, None, None, None),
         ("ongoing", None, None, None, None),
     ],
 )
