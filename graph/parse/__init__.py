@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from graph.model import (
@@ -38,13 +38,14 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
     lists are in the order of the text. Raises NoMeasures where the text holds no numbered measure.
     """
     text = source.text
-    blocks, signature = outline.outline(text)
-    chapters, measures = _parts(text, blocks)
+    outlined = outline.outline(text)
+    blocks, signature = outlined.blocks, outlined.closing
+    chapters, measures = _parts(text, outlined)
     if not measures:
         raise NoMeasures(
             "no measure was found in the text",
             where=source.name,
-            remedy="A measure is a paragraph that opens with its number in brackets, as in （一）",
+            remedy="A measure is a paragraph that opens with its number, as in （一） or 1.",
         )
     found = [(i, a) for i, m in enumerate(measures) for a in find_annotations(text, m.span)]
     body = [b.span for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
@@ -52,7 +53,7 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
     issues, unparsed = _left_over(text, blocks, signature, [a for _, a in found])
     return Document(
         source=source,
-        head=_head(text, blocks, signature),
+        head=_head(text, blocks, signature or outlined.opening),
         blocks=blocks,
         chapters=tuple(chapters),
         measures=tuple(_attach(measures, found, cited)),
@@ -67,29 +68,27 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
     )
 
 
-def _parts(text: str, blocks: tuple[Block, ...]) -> tuple[list[Chapter], list[Measure]]:
+def _parts(text: str, outlined: outline.Outline) -> tuple[list[Chapter], list[Measure]]:
+    """Chapters and measures; a measure belongs to the nearest chapter before it of a higher rank than its own."""
+    blocks, marks = outlined.blocks, outlined.marks
     chapters: list[Chapter] = []
     measures: list[Measure] = []
-    position = 0
-    for i, block in enumerate(blocks):
-        line = block.span.of(text)
-        if block.kind == "chapter" and (head := outline.CHAPTER.match(line)):
-            label, number = head["label"].strip(), numerals.number(head["a"] or head["b"])
-            end = _end_of_chapter(text, blocks, i)
-            chapters.append(Chapter(number, label, head["title"], Span(block.span.start, end)))
-            position = 0
-        elif block.kind == "measure" and (mark := outline.MEASURE.match(line)):
-            position += 1
-            measures.append(
-                Measure(
-                    number=numerals.number(mark["n"]),
-                    label=mark["label"],
-                    title=_title(line[mark.end() :]),
-                    span=Span(block.span.start, _end_of_measure(text, blocks, i)),
-                    chapter=len(chapters) - 1 if chapters else None,
-                    position=position,
-                )
-            )
+    above: list[tuple[int, int]] = []  # rank and index of the chapters that are open
+    held: Counter[int | None] = Counter()
+    for i, mark in marks.items():
+        while above and above[-1][0] >= mark.rank:
+            above.pop()
+        start = blocks[i].span.start
+        if blocks[i].kind == "chapter":
+            end = _end_of_chapter(text, outlined, i)
+            chapters.append(Chapter(mark.number, mark.label, mark.rest.rstrip("。"), Span(start, end)))
+            above.append((mark.rank, len(chapters) - 1))
+            continue
+        chapter = above[-1][1] if above else None
+        held[chapter] += 1
+        span = Span(start, _end_of_measure(text, blocks, i))
+        title = _title(mark.rest)
+        measures.append(Measure(mark.number, mark.label, title, span, chapter, held[chapter]))
     return chapters, measures
 
 
@@ -100,14 +99,15 @@ def _title(rest: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else ""
 
 
-def _end_of_chapter(text: str, blocks: tuple[Block, ...], opening: int) -> int:
+def _end_of_chapter(text: str, outlined: outline.Outline, opening: int) -> int:
     """A chapter ends where its last measure does."""
+    blocks, marks = outlined.blocks, outlined.marks
     end = blocks[opening].span.end
-    for i in range(opening + 1, len(blocks)):
-        if blocks[i].kind == "chapter":
+    for i, mark in marks.items():
+        if i > opening and mark.rank <= marks[opening].rank:
             break
-        if blocks[i].kind == "measure":
-            end = _end_of_measure(text, blocks, i)
+        if i > opening:
+            end = _end_of_measure(text, blocks, i) if blocks[i].kind == "measure" else blocks[i].span.end
     return end
 
 

@@ -6,15 +6,16 @@ The blocks cover the text: each character lies in exactly one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.model import Block, BlockKind, Span
-from graph.parse import groups
+from graph.parse import groups, hierarchy
 from graph.parse.citations import DOC_NUMBER
-from graph.parse.numerals import DATE, NUMERAL
+from graph.parse.numbering import Mark, mark
+from graph.parse.numerals import DATE
 
-CHAPTER = re.compile(rf"\s*(?P<label>(?:第(?P<a>{NUMERAL}+)章\s*)|(?P<b>{NUMERAL}+)、)\s*(?P<title>\S.*?)\s*$")
-MEASURE = re.compile(rf"\s*(?P<label>[（(](?P<n>{NUMERAL}+)[）)])\s*")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NUMBER_LINE = re.compile(rf"\s*{DOC_NUMBER}\s*$")
 _SENTENCE_END = re.compile(r"[。！？；：:;]\s*$")
@@ -45,15 +46,12 @@ def lines(text: str) -> list[Span]:
 
 
 def find_signature(text: str, spans: list[Span]) -> Signature | None:
-    """The first line after the first measure that is a date, with or without the issuer in front."""
-    seen_measure = False
+    """The first line that is a date, with or without the issuer in front."""
     previous: Span | None = None
     for span in spans:
-        line = span.of(text)
-        seen_measure = seen_measure or MEASURE.match(line) is not None
-        if seen_measure and (signature := _signature(text, span, previous)):
+        if signature := _signature(text, span, previous):
             return signature
-        if line.strip():
+        if span.of(text).strip():
             previous = span
     return None
 
@@ -71,39 +69,65 @@ def _signature(text: str, span: Span, previous: Span | None) -> Signature | None
     return Signature("", date, span)
 
 
-def outline(text: str) -> tuple[tuple[Block, ...], Signature | None]:
-    """Classify each line of a text. The blocks partition it; nothing after the signature is classified."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The blocks, which partition the text; the marks of numbered ones by index; and the signatures.
+
+    `opening` stands in front of the first number (a notice that transmits a plan is signed there), `closing`
+    behind it; nothing after `closing` is classified.
+    """
+
+    blocks: tuple[Block, ...]
+    marks: dict[int, Mark]
+    opening: Signature | None
+    closing: Signature | None
+
+
+def outline(text: str) -> Outline:
+    """Classify each line of a text."""
     spans = lines(text)
-    signature = find_signature(text, spans)
-    blocks: list[Block] = []
+    found = {i: m for i, span in enumerate(spans) if (m := mark(span.of(text)))}
+    first = min(found, default=len(spans))
+    opening, closing = find_signature(text, spans[:first]), find_signature(text, spans[first:])
+    kinds: list[BlockKind] = []
     in_title = True
-    for span in spans:
-        kind = _kind(text, span, signature, blocks, in_title)
+    for i, span in enumerate(spans):
+        kind = _special(text, span, opening, closing) or ("measure" if i in found else None)
+        kind = kind or _plain(text, span, in_title and kinds.count("title") < _TITLE_LINES)
         in_title = in_title and kind in {"title", "blank", "doc_number"}
-        blocks.append(Block(kind, span))
-    return tuple(blocks), signature
+        kinds.append(kind)
+    settled = hierarchy.settle(text, _numbered(spans, kinds, found))
+    blocks = tuple(
+        Block(settled.get(i, kind), span) for i, (kind, span) in enumerate(zip(kinds, spans, strict=True))
+    )
+    marks = {i: found[i] for i in sorted(settled) if settled[i] != "paragraph"}
+    return Outline(blocks, marks, opening, closing)
 
 
-def _kind(text: str, span: Span, signature: Signature | None, before: list[Block], in_title: bool) -> BlockKind:
-    line = span.of(text)
-    if signature and signature.span.holds(span):
+def _numbered(
+    spans: list[Span], kinds: list[BlockKind], found: dict[int, Mark]
+) -> Iterator[tuple[int, Mark, Span]]:
+    """Each numbered line with its mark, and its own text: up to the next one, or to the end of the body."""
+    indexes = [i for i, kind in enumerate(kinds) if kind == "measure"]
+    for i, following in pairwise([*indexes, len(spans)]):
+        own = [k for k in range(i, following) if kinds[k] in {"measure", "paragraph", "blank"}]
+        yield i, found[i], Span(spans[i].start, spans[own[-1]].end)
+
+
+def _special(text: str, span: Span, opening: Signature | None, closing: Signature | None) -> BlockKind | None:
+    """What a line is by its place: a signature, what follows the last one, or nothing at all."""
+    if any(signature and signature.span.holds(span) for signature in (opening, closing)):
         return "signature"
-    if signature and span.start >= signature.span.end:
+    if closing and span.start >= closing.span.end:
         return "remainder"
-    if not line.strip():
-        return "blank"
-    if MEASURE.match(line):
-        return "measure"
-    if CHAPTER.match(line) and not _SENTENCE_END.search(line):
-        return "chapter"
+    return None if span.of(text).strip() else "blank"
+
+
+def _plain(text: str, span: Span, may_be_title: bool) -> BlockKind:
+    """What a line without a number is by its form."""
+    line = span.of(text)
     if groups.read_group(text, span):
         return "definition"
     if _NUMBER_LINE.match(line):
         return "doc_number"
-    if in_title and not _SENTENCE_END.search(line) and _titles(before) < _TITLE_LINES:
-        return "title"
-    return "paragraph"
-
-
-def _titles(blocks: list[Block]) -> int:
-    return sum(block.kind == "title" for block in blocks)
+    return "title" if may_be_title and not _SENTENCE_END.search(line) else "paragraph"

@@ -1,0 +1,93 @@
+"""Which numbered lines are chapters, which are measures, and which are parts of a measure.
+
+A document numbers its parts as it likes; what tells a measure is where the text and the annotations stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph.model import Span
+from graph.parse.annotations import find as find_annotations
+from graph.parse.numbering import ARTICLE, Mark
+
+Kind = Literal["chapter", "measure", "paragraph"]
+
+#: Text behind the first full stop: a heading alone has none.
+_BODY = re.compile(r"[。！？；].*\S")
+
+
+@dataclass(slots=True)
+class Item:
+    """A numbered line with what follows it up to the next numbered line (`own`), and the items below it."""
+
+    block: int
+    mark: Mark
+    own: Span
+    annotated: bool
+    has_body: bool
+    children: list[Item] = field(default_factory=list)
+
+    @property
+    def annotated_within(self) -> bool:
+        """Whether an annotation stands in the item or below it."""
+        return self.annotated or any(child.annotated_within for child in self.children)
+
+
+def settle(text: str, numbered: Iterable[tuple[int, Mark, Span]]) -> dict[int, Kind]:
+    """The kind of each numbered line, by the index of its block; `numbered` gives index, mark and own text."""
+    roots = _tree(text, numbered)
+    kinds: dict[int, Kind] = {}
+    for item in roots:
+        _branches(item, kinds)
+    everything = [item for root in roots for item in _all(root)]
+    chapter_ranks = {item.mark.rank for item in everything if kinds.get(item.block) == "chapter"}
+    for item in everything:
+        if item.block not in kinds:
+            heading = not item.has_body and not item.annotated and item.mark.rank in chapter_ranks
+            kinds[item.block] = "chapter" if heading else "measure"
+    return kinds
+
+
+def _tree(text: str, numbered: Iterable[tuple[int, Mark, Span]]) -> list[Item]:
+    roots: list[Item] = []
+    above: list[Item] = []
+    for block, mark, own in numbered:
+        item = Item(block, mark, own, bool(find_annotations(text, own)), bool(_BODY.search(mark.rest)))
+        while above and above[-1].mark.rank >= mark.rank:
+            above.pop()
+        (above[-1].children if above else roots).append(item)
+        above.append(item)
+    return roots
+
+
+def _branches(item: Item, kinds: dict[int, Kind]) -> None:
+    """Decide on the items that have others below them; leaves wait until it is known which ranks are chapters."""
+    if not item.children:
+        return
+    if _is_whole(item):
+        kinds[item.block] = "measure"
+        for part in _all(item):
+            kinds.setdefault(part.block, "paragraph")
+        return
+    kinds[item.block] = "chapter"
+    for child in item.children:
+        _branches(child, kinds)
+
+
+def _is_whole(item: Item) -> bool:
+    """Whether an item with others below it is one measure with numbered parts.
+
+    An article is; so is an item that has text of its own where none of its parts, or only the last, is annotated.
+    """
+    annotated = [child for child in item.children if child.annotated_within]
+    return item.mark.rank == ARTICLE or (item.has_body and annotated in ([], item.children[-1:]))
+
+
+def _all(item: Item) -> Iterator[Item]:
+    yield item
+    for child in item.children:
+        yield from _all(child)
