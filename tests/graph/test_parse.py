@@ -267,3 +267,58 @@ def test_a_measure_without_a_title_is_called_by_its_opening_words() -> None:
     assert found.measures[0].title == ""
     assert found.measures[0].name(found.source.text) == words[:23] + "…"
     assert found.measures[0].heading(found.source.text).of(found.source.text) == "（一）"
+
+
+def owners(bracket: str) -> list[tuple[str, str]]:
+    found = document(f"（一）巡查。定期巡查。{bracket}")
+    return [(owner.name, owner.role) for annotation in found.annotations for owner in annotation.owners]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("（区住建局负责）", [("区住建局", "responsible")]),
+        ("（区住建局、区水利局按职责分工负责）", [("区住建局", "responsible"), ("区水利局", "responsible")]),
+        ("（区住建局、区水利局按照各自职责负责）", [("区住建局", "responsible"), ("区水利局", "responsible")]),
+        ("（区住建局牵头）", [("区住建局", "lead")]),
+        (
+            "（区住建局牵头负责，区水利局，各镇人民政府配合）",
+            [("区住建局", "lead"), ("区水利局", "support"), ("各镇人民政府", "support")],
+        ),
+        ("（区住建局牵头，区水利局按职责分工负责）", [("区住建局", "lead"), ("区水利局", "responsible")]),
+        ("（区水利局指导，各镇负责落实）", [("区水利局", "guide"), ("各镇", "responsible")]),
+        ("（区住建局、区水利局等有关部门负责）", [("区住建局", "responsible"), ("区水利局", "responsible")]),
+        ("（区住建局负责，排在第一位的部门为牵头部门，下同）", [("区住建局", "responsible")]),
+        ("(区住建局牵头,区水利局参与)", [("区住建局", "lead"), ("区水利局", "support")]),
+        ("（由专人负责）", []),
+        ("（详见附件）", []),
+        ("（区住建局）", []),
+    ],
+)
+def test_brackets_with_a_verb(bracket: str, expected: list[tuple[str, str]]) -> None:
+    assert owners(bracket) == expected
+
+
+def test_a_bracket_within_a_sentence_is_no_annotation() -> None:
+    assert not document("（一）巡查。巡查（区住建局负责）应当每日进行。").annotations
+
+
+def test_lines_of_their_own() -> None:
+    found = document(
+        "（一）巡查。定期巡查。",
+        "牵头单位：区住建局",
+        "责任单位：区水利局、各镇等单位",
+        "完成时限：年底前",
+        "（二）抽查。每月抽查。",
+    )
+    (annotation,) = found.annotations
+    assert [(owner.name, owner.role) for owner in annotation.owners] == [
+        ("区住建局", "lead"),
+        ("区水利局", "responsible"),
+        ("各镇", "responsible"),
+    ]
+    assert annotation.open_tail == "等单位"
+    assert annotation.deadline
+    assert annotation.deadline.kind == "before_year_end"
+    assert annotation.span.of(found.source.text).startswith("牵头单位")
+    assert found.measures[0].annotations == (0,)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from graph.model import Annotation, Span
-from graph.parse.annotations import labelled
+from graph.parse.annotations import labelled, own_lines, verbal
 
 Style = Callable[[str, Span], Iterable[Annotation]]
 
-STYLES: tuple[Style, ...] = (labelled.find,)
+STYLES: tuple[Style, ...] = (labelled.find, verbal.find, own_lines.find)
 
 
 def find(text: str, span: Span) -> list[Annotation]:

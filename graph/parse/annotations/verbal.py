@@ -1,0 +1,71 @@
+"""The bracket that says it with a verb: （区住建局牵头，区水利局、各镇配合）, （区住建局按职责分工负责）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Annotation, Owner, Role, Span
+from graph.parse import brackets, units
+
+_SHARED = "(?:按照?(?:各自)?(?:职责|职能)(?:和?分工)?|按照?分工|按照?各自职责|各负其责|分别|共同|联合)?"
+#: A verb closes the list before it. The first form that fits decides on the role.
+_VERBS: tuple[tuple[Role, str], ...] = (
+    ("lead", f"{_SHARED}牵头(?:负责)?(?:落实|组织实施|实施)?|为牵头单位|主办"),
+    ("guide", f"{_SHARED}(?:负责)?(?:督促)?指导|督导|督促"),
+    ("support", f"{_SHARED}(?:协同|协助)?(?:配合|参与|协助|协办|支持)(?:落实)?"),
+    ("responsible", f"{_SHARED}(?:具体)?负责(?:组织)?(?:落实|实施)?|{_SHARED}(?:组织)?落实"),
+)
+_VERB = re.compile("(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=\s*(?:[，,；;。]|$))")
+_OPENING = re.compile(r"[〔（(\[【]")
+#: What may follow the owners in the same bracket: how the list is to be read, or that this holds from here on.
+_NOTE = re.compile(r"[，,；;](?=[^，,；;]*(?:排|列)在?(?:第一位|首位|前)|下同|以下同)")
+_ENDS_SENTENCE = '。！？；;”’"》〉）)】〕'
+#: How names of public bodies and their like end. A bracket of other words that ends in 负责 is no annotation.
+_BODY = re.compile(
+    "(?:[部委局厅办署院会行府司镇乡社联站所队区县市省州盟旗园室处组关团台校央网]|街道|单位|部门|中心|集团|公司|企业|地方|"
+    "地区|机构|银行|工会|法院|机关|有关方面|基金)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
+)
+
+
+def find(text: str, span: Span) -> Iterator[Annotation]:
+    """The brackets within `span` that stand at the end of a sentence and say who does what."""
+    closes: dict[int, int] = {}
+    for start, end in _lines(text, span):
+        closes |= brackets.match(text, Span(start, end)).closes
+    for opening in _OPENING.finditer(text, span.start, span.end):
+        start = opening.start()
+        if (close := closes.get(start)) is not None and _at_an_end(text, start, close, span):
+            owners, tail = _owners(text, Span(start + 1, close))
+            if owners:
+                yield Annotation(label="", owners=tuple(owners), span=Span(start, close + 1), open_tail=tail)
+
+
+def _lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    start = span.start
+    for line in span.of(text).splitlines(keepends=True):
+        yield start, start + len(line)
+        start += len(line)
+
+
+def _at_an_end(text: str, start: int, close: int, span: Span) -> bool:
+    """Whether a sentence ends in front of the bracket, or the sentence or the line behind it."""
+    before = text[span.start : start].rstrip()
+    after = text[close + 1 : span.end].lstrip(" \t\u3000")
+    return before[-1:] in _ENDS_SENTENCE or not after or after[0] in "\n。；;"
+
+
+def _owners(text: str, inner: Span) -> tuple[list[Owner], str]:
+    """The owners of a bracket's content; none where its words are not lists of bodies closed by verbs."""
+    note = _NOTE.search(text, inner.start, inner.end)
+    content = Span(inner.start, note.start() if note else inner.end).trimmed(text, "。")
+    owners: list[Owner] = []
+    tail, start = "", content.start
+    for verb in _VERB.finditer(text, content.start, content.end):
+        role = next(role for role, _ in _VERBS if verb[role] is not None)
+        listed = units.split(text, Span(start, verb.start()).trimmed(text, "，,；;。"))
+        owners += [Owner(name.words, role, name.span, name.carried) for name in listed.names]
+        tail = tail or listed.open_tail
+        start = verb.end()
+    whole = start >= content.end and all(_BODY.search(owner.name) for owner in owners)
+    return (owners, tail) if whole else ([], "")
