@@ -142,6 +142,16 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRule:
+    """A note that changes how later lists are read. `kind` names the change, `units` are those it adds."""
+
+    kind: str
+    words: str
+    units: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """One member of a group, as its definition names it."""
 
@@ -265,6 +275,7 @@ class Document:
     chapters: tuple[Chapter, ...]
     measures: tuple[Measure, ...]
     annotations: tuple[Annotation, ...]
+    rules: tuple[ListRule, ...]
     groups: tuple[Group, ...]
     citations: tuple[Citation, ...]
     issues: tuple[TextIssue, ...]

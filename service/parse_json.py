@@ -44,7 +44,10 @@ def to_json(document: Document) -> Json:
         ],
         "measures": [_measure(measure) for measure in document.measures],
         "annotations": [_annotation(annotation) for annotation in document.annotations],
-        "rules": [],
+        "rules": [
+            {"kind": rule.kind, "text": rule.words, "units": list(rule.units), **_span(rule.span)}
+            for rule in document.rules
+        ],
         "groups": [_group(group) for group in document.groups],
         "citations": [_citation(citation) for citation in document.citations],
         "norms": [],

@@ -23,6 +23,7 @@ from graph.model import (
 )
 from graph.parse import citations, faults, groups, numerals, outline
 from graph.parse.annotations import find as find_annotations
+from graph.parse.annotations import notes
 from graph.problems import NoMeasures
 
 __all__ = ["parse"]
@@ -48,16 +49,18 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
             remedy="A measure is a paragraph that opens with its number, as in （一） or 1.",
         )
     found = [(i, a) for i, m in enumerate(measures) for a in find_annotations(text, m.span)]
+    annotations, rules = notes.apply(text, (annotation for _, annotation in found))
     body = [b.span for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
     cited = citations.find(text, body)
-    issues, unparsed = _left_over(text, blocks, signature, [a for _, a in found])
+    issues, unparsed = _left_over(text, blocks, signature, annotations)
     return Document(
         source=source,
         head=_head(text, blocks, signature or outlined.opening),
         blocks=blocks,
         chapters=tuple(chapters),
         measures=tuple(_attach(measures, found, cited)),
-        annotations=tuple(annotation for _, annotation in found),
+        annotations=tuple(annotations),
+        rules=tuple(rules),
         groups=tuple(
             group for b in blocks if b.kind == "definition" and (group := groups.read_group(text, b.span))
         ),

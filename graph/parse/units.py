@@ -11,6 +11,8 @@ from graph.model import Span
 _OPEN_TAIL = re.compile(
     r"等各?(?:[区市省县镇]级|中央|国家)?各?(?:相关|有关)?(?:职能|行业)?(?:部门|单位|地方|地区)?$"
 )
+#: 区住建局等和各镇: the open tail ends a piece, and another one follows.
+_TAIL_AND_MORE = re.compile("(?<=[^高中初]等)[和及与]")
 _SEGMENT_BREAKS = "，,；;"
 _BREAKS = "、" + _SEGMENT_BREAKS
 _DEPTH = {"（": 1, "(": 1, "〈": 1, "〔": 1, "）": -1, ")": -1, "〉": -1, "〕": -1}
@@ -59,7 +61,7 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
     for offset in range(span.start, span.end):
         char = text[offset]
         depth = max(0, depth + _DEPTH.get(char, 0))
-        if depth == 0 and char in _BREAKS:
+        if depth == 0 and (char in _BREAKS or _TAIL_AND_MORE.match(text, offset)):
             yield Span(start, offset).trimmed(text, "*"), opens_segment
             start, opens_segment = offset + 1, char in _SEGMENT_BREAKS
     yield Span(start, span.end).trimmed(text, "*"), opens_segment

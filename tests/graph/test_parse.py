@@ -288,7 +288,16 @@ def owners(bracket: str) -> list[tuple[str, str]]:
         ("（区住建局牵头，区水利局按职责分工负责）", [("区住建局", "lead"), ("区水利局", "responsible")]),
         ("（区水利局指导，各镇负责落实）", [("区水利局", "guide"), ("各镇", "responsible")]),
         ("（区住建局、区水利局等有关部门负责）", [("区住建局", "responsible"), ("区水利局", "responsible")]),
-        ("（区住建局负责，排在第一位的部门为牵头部门，下同）", [("区住建局", "responsible")]),
+        (
+            "（区住建局、区水利局负责，排在第一位的部门为牵头部门）",
+            [("区住建局", "lead"), ("区水利局", "responsible")],
+        ),
+        ("（区教育局会同有关部门负责）", [("区教育局", "responsible"), ("有关部门", "support")]),
+        (
+            "（区农业农村局等和各镇人民政府负责）",
+            [("区农业农村局", "responsible"), ("各镇人民政府", "responsible")],
+        ),
+        ("（甲镇、乙镇政府负责）", [("甲镇", "responsible"), ("乙镇政府", "responsible")]),
         ("(区住建局牵头,区水利局参与)", [("区住建局", "lead"), ("区水利局", "support")]),
         ("（由专人负责）", []),
         ("（详见附件）", []),
@@ -322,3 +331,31 @@ def test_lines_of_their_own() -> None:
     assert annotation.deadline.kind == "before_year_end"
     assert annotation.span.of(found.source.text).startswith("牵头单位")
     assert found.measures[0].annotations == (0,)
+
+
+def test_a_note_with_the_same_below_holds_for_later_lists_without_roles() -> None:
+    found = document(
+        "（一）巡查。定期巡查。（区住建局、区水利局负责）",
+        "（二）抽查。定期抽查。（区住建局、区水利局负责，排在第一位的部门为牵头部门，下同）",
+        "（三）整治。限期整治。（区水利局、区住建局负责）",
+        "（四）总结。按时总结。（区应急局牵头，区水利局负责）",
+    )
+    assert [[owner.role for owner in annotation.owners] for annotation in found.annotations] == [
+        ["responsible", "responsible"],
+        ["lead", "responsible"],
+        ["lead", "responsible"],
+        ["lead", "responsible"],
+    ]
+    (rule,) = found.rules
+    assert (rule.kind, rule.words) == ("first_leads", "排在第一位的部门为牵头部门")
+
+
+def test_a_note_that_all_before_the_first_comma_lead() -> None:
+    found = document(
+        "（一）巡查。〔责任单位：区住建局、区水利局，各镇，逗号前为牵头单位，下同。完成时限：年底前〕"
+    )
+    assert [(owner.name, owner.role) for owner in found.annotations[0].owners] == [
+        ("区住建局", "lead"),
+        ("区水利局", "lead"),
+        ("各镇", "responsible"),
+    ]

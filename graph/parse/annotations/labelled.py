@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.model import Annotation, Deadline, Owner, Role, Span
 from graph.parse import brackets, units
+from graph.parse.annotations import notes
 from graph.parse.deadlines import read_deadline
 
 ROLES: dict[str, Role] = {
@@ -49,7 +50,7 @@ def _annotation(text: str, span: Span, inner: Span) -> Annotation:
     for label, value in _fields(text, inner):
         labels.append(label)
         if label in ROLES:
-            listed = units.split(text, value)
+            listed = units.split(text, notes.before_note(text, value))
             owners += [Owner(name.words, ROLES[label], name.span, name.carried) for name in listed.names]
             tail = tail or listed.open_tail
         else:

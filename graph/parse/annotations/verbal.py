@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.model import Annotation, Owner, Role, Span
 from graph.parse import brackets, units
+from graph.parse.annotations import notes
 
 _SHARED = "(?:按照?(?:各自)?(?:职责|职能)(?:和?分工)?|按照?分工|按照?各自职责|各负其责|分别|共同|联合)?"
 #: A verb closes the list before it. The first form that fits decides on the role.
@@ -18,8 +19,9 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 )
 _VERB = re.compile("(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=\s*(?:[，,；;。]|$))")
 _OPENING = re.compile(r"[〔（(\[【]")
-#: What may follow the owners in the same bracket: how the list is to be read, or that this holds from here on.
-_NOTE = re.compile(r"[，,；;](?=[^，,；;]*(?:排|列)在?(?:第一位|首位|前)|下同|以下同)")
+_JOINTLY = re.compile("会同|会商")
+#: A place name that leaves its ending to a later name is this long at most, in code points.
+_SHORT = 4
 _ENDS_SENTENCE = '。！？；;”’"》〉）)】〕'
 #: How names of public bodies and their like end. A bracket of other words that ends in 负责 is no annotation.
 _BODY = re.compile(
@@ -57,15 +59,34 @@ def _at_an_end(text: str, start: int, close: int, span: Span) -> bool:
 
 def _owners(text: str, inner: Span) -> tuple[list[Owner], str]:
     """The owners of a bracket's content; none where its words are not lists of bodies closed by verbs."""
-    note = _NOTE.search(text, inner.start, inner.end)
-    content = Span(inner.start, note.start() if note else inner.end).trimmed(text, "。")
+    content = notes.before_note(text, inner).trimmed(text, "。")
     owners: list[Owner] = []
     tail, start = "", content.start
     for verb in _VERB.finditer(text, content.start, content.end):
         role = next(role for role, _ in _VERBS if verb[role] is not None)
-        listed = units.split(text, Span(start, verb.start()).trimmed(text, "，,；;。"))
-        owners += [Owner(name.words, role, name.span, name.carried) for name in listed.names]
+        listed, more = _listed(text, Span(start, verb.start()), role)
+        if not _are_bodies(listed):
+            return [], ""
+        owners, tail, start = owners + listed, tail or more, verb.end()
+    return (owners, tail) if start >= content.end else ([], "")
+
+
+def _listed(text: str, span: Span, role: Role) -> tuple[list[Owner], str]:
+    """The owners of one list; those after 会同 support."""
+    jointly = _JOINTLY.search(text, span.start, span.end)
+    parts = [(span, role)]
+    if jointly:
+        parts = [(Span(span.start, jointly.start()), role), (Span(jointly.end(), span.end), "support")]
+    owners: list[Owner] = []
+    tail = ""
+    for part, its_role in parts:
+        listed = units.split(text, part.trimmed(text, "，,；;。"))
+        owners += [Owner(name.words, its_role, name.span, name.carried) for name in listed.names]
         tail = tail or listed.open_tail
-        start = verb.end()
-    whole = start >= content.end and all(_BODY.search(owner.name) for owner in owners)
-    return (owners, tail) if whole else ([], "")
+    return owners, tail
+
+
+def _are_bodies(owners: list[Owner]) -> bool:
+    """Whether names end as those of bodies do; a short one may borrow that of a later one (广州、深圳市政府)."""
+    known = [bool(_BODY.search(owner.name)) for owner in owners]
+    return bool(known) and known[-1] and all(ok or len(owners[i].name) <= _SHORT for i, ok in enumerate(known))
