@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.model import (
@@ -22,7 +23,6 @@ from graph.model import (
     Unparsed,
 )
 from graph.parse import citations, faults, groups, numerals, outline
-from graph.parse.annotations import find as find_annotations
 from graph.parse.annotations import notes
 from graph.problems import NoMeasures
 
@@ -48,17 +48,18 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
             where=source.name,
             remedy="A measure is a paragraph that opens with its number, as in （一） or 1.",
         )
-    found = [(i, a) for i, m in enumerate(measures) for a in find_annotations(text, m.span)]
-    annotations, rules = notes.apply(text, (annotation for _, annotation in found))
+    annotations, rules = notes.apply(text, outlined.annotations.all)
     body = [b.span for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
     cited = citations.find(text, body)
+    attached = _attach(measures, annotations, cited)
     issues, unparsed = _left_over(text, blocks, signature, annotations)
+    unparsed += _outside(annotations, attached)
     return Document(
         source=source,
         head=_head(text, blocks, signature or outlined.opening),
         blocks=blocks,
         chapters=tuple(chapters),
-        measures=tuple(_attach(measures, found, cited)),
+        measures=tuple(attached),
         annotations=tuple(annotations),
         rules=tuple(rules),
         groups=tuple(
@@ -83,26 +84,26 @@ def _parts(text: str, outlined: outline.Outline) -> tuple[list[Chapter], list[Me
             above.pop()
         start = blocks[i].span.start
         if blocks[i].kind == "chapter":
-            end = _end_of_chapter(text, outlined, i)
+            end = _end_of_chapter(outlined, i)
             chapters.append(Chapter(mark.number, mark.label, mark.rest.rstrip("。"), Span(start, end)))
             above.append((mark.rank, len(chapters) - 1))
             continue
         chapter = above[-1][1] if above else None
         held[chapter] += 1
-        span = Span(start, _end_of_measure(text, blocks, i))
-        title = _title(mark.rest)
+        span = Span(start, _end_of_measure(outlined, i))
+        annotated = next(iter(outlined.annotations.within(span)), None)
+        title = _title(text[text.index(mark.rest, start) : annotated.span.start if annotated else span.end])
         measures.append(Measure(mark.number, mark.label, title, span, chapter, held[chapter]))
     return chapters, measures
 
 
 def _title(rest: str) -> str:
-    """What stands before the first full stop, or before the annotation where there is no other text."""
-    annotation = next(iter(find_annotations(rest, Span(0, len(rest)))), None)
-    title = re.split("[。\n]", rest[: annotation.span.start] if annotation else rest, maxsplit=1)[0].strip()
+    """What stands before the first full stop, where it is short enough to be a title."""
+    title = re.split("[。\n]", rest, maxsplit=1)[0].strip()
     return title if len(title) <= _LONGEST_TITLE else ""
 
 
-def _end_of_chapter(text: str, outlined: outline.Outline, opening: int) -> int:
+def _end_of_chapter(outlined: outline.Outline, opening: int) -> int:
     """A chapter ends where its last measure does."""
     blocks, marks = outlined.blocks, outlined.marks
     end = blocks[opening].span.end
@@ -110,37 +111,49 @@ def _end_of_chapter(text: str, outlined: outline.Outline, opening: int) -> int:
         if i > opening and mark.rank <= marks[opening].rank:
             break
         if i > opening:
-            end = _end_of_measure(text, blocks, i) if blocks[i].kind == "measure" else blocks[i].span.end
+            end = _end_of_measure(outlined, i) if blocks[i].kind == "measure" else blocks[i].span.end
     return end
 
 
-def _end_of_measure(text: str, blocks: tuple[Block, ...], opening: int) -> int:
+def _end_of_measure(outlined: outline.Outline, opening: int) -> int:
     """A measure runs to the next number; the last one only to its annotation, since closing words follow."""
-    end = blocks[opening].span.end
-    for block in blocks[opening + 1 :]:
+    end = outlined.blocks[opening].span.end
+    for block in outlined.blocks[opening + 1 :]:
         if block.kind in {"measure", "chapter"}:
             return block.span.start
-        if block.kind not in {"paragraph", "blank"}:
+        if block.kind not in {"paragraph", "blank", "definition"}:
             break
-        if block.kind == "paragraph" and find_annotations(text, block.span):
+        if block.kind == "paragraph" and outlined.annotations.within(block.span):
             end = block.span.end
     return end
 
 
-def _attach(measures: list[Measure], found: list[tuple[int, Annotation]], cited: list[Citation]) -> list[Measure]:
+def _attach(measures: list[Measure], found: list[Annotation], cited: list[Citation]) -> list[Measure]:
     """The measures with the indexes of what stands in them."""
     starts = [measure.span.start for measure in measures]
-    annotated: dict[int, list[int]] = defaultdict(list)
-    citing: dict[int, list[int]] = defaultdict(list)
-    for k, (measure, _) in enumerate(found):
-        annotated[measure].append(k)
-    for k, citation in enumerate(cited):
-        holder = bisect_right(starts, citation.span.start) - 1
-        if holder >= 0 and measures[holder].span.holds(citation.span):
-            citing[holder].append(k)
+
+    def held(things: Iterable[Annotation | Citation]) -> dict[int, list[int]]:
+        indexes: dict[int, list[int]] = defaultdict(list)
+        for k, thing in enumerate(things):
+            holder = bisect_right(starts, thing.span.start) - 1
+            if holder >= 0 and measures[holder].span.holds(thing.span):
+                indexes[holder].append(k)
+        return indexes
+
+    annotated, citing = held(found), held(cited)
     return [
         replace(measure, annotations=tuple(annotated[i]), citations=tuple(citing[i]))
         for i, measure in enumerate(measures)
+    ]
+
+
+def _outside(annotations: list[Annotation], measures: list[Measure]) -> list[Unparsed]:
+    """Annotations that no measure holds: nobody's duty, so counted rather than dropped."""
+    inside = {index for measure in measures for index in measure.annotations}
+    return [
+        Unparsed(annotation.span, "annotation outside every measure")
+        for index, annotation in enumerate(annotations)
+        if index not in inside
     ]
 
 

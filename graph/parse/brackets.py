@@ -44,3 +44,15 @@ def match(text: str, span: Span) -> Brackets:
                 stray.append(offset)
     stray.extend(offset for waiting in open_at.values() for offset in waiting)
     return Brackets(closes, tuple(sorted(stray)))
+
+
+def closes_in(text: str, span: Span) -> dict[int, int]:
+    """Which bracket closes which, paragraph by paragraph, over the lines of a span."""
+    closes: dict[int, int] = {}
+    start = span.start
+    while start < span.end:
+        line_break = text.find("\n", start, span.end)
+        end = span.end if line_break < 0 else line_break
+        closes |= match(text, Span(start, end)).closes
+        start = end + 1
+    return closes

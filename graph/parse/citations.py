@@ -16,6 +16,8 @@ _MEDIUM = r"(?:系列)?(?:电视)?(?:专题片|纪录片|警示片|宣传片|教
 _OTHER_AFTER = re.compile(rf"\s*{_MEDIUM}")
 _OTHER_BEFORE = re.compile(rf"{_MEDIUM}\s*$")
 _LONGEST_MEDIUM = 10
+#: Titles quote titles that quote titles; what is nested deeper is noise.
+_DEEPEST = 3
 _KINDS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
     ("notice", re.compile(r"(?:通知|通告|公告)$")),
     ("plan", re.compile(r"(?:规划|方案|计划|纲要)(?:（[^（）]*）)?$")),
@@ -32,7 +34,7 @@ def find(text: str, spans: Iterable[Span]) -> list[Citation]:
         for start, close in marks:
             while enclosing and enclosing[-1][0] < start:
                 enclosing.pop()
-            if text[start] == "〈" and not enclosing:
+            if (text[start] == "〈" and not enclosing) or len(enclosing) >= _DEEPEST:
                 continue
             found.append(_citation(text, Span(start, close + 1), enclosing[-1][1] if enclosing else None))
             enclosing.append((close, len(found) - 1))

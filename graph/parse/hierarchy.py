@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.model import Span
-from graph.parse.annotations import find as find_annotations
+from graph.parse.annotations import Annotations
 from graph.parse.numbering import ARTICLE, Mark
 
 Kind = Literal["chapter", "measure", "paragraph"]
@@ -37,9 +37,9 @@ class Item:
         return self.annotated or any(child.annotated_within for child in self.children)
 
 
-def settle(text: str, numbered: Iterable[tuple[int, Mark, Span]]) -> dict[int, Kind]:
+def settle(annotations: Annotations, numbered: Iterable[tuple[int, Mark, Span]]) -> dict[int, Kind]:
     """The kind of each numbered line, by the index of its block; `numbered` gives index, mark and own text."""
-    roots = _tree(text, numbered)
+    roots = _tree(annotations, numbered)
     kinds: dict[int, Kind] = {}
     for item in roots:
         _branches(item, kinds)
@@ -52,11 +52,11 @@ def settle(text: str, numbered: Iterable[tuple[int, Mark, Span]]) -> dict[int, K
     return kinds
 
 
-def _tree(text: str, numbered: Iterable[tuple[int, Mark, Span]]) -> list[Item]:
+def _tree(annotations: Annotations, numbered: Iterable[tuple[int, Mark, Span]]) -> list[Item]:
     roots: list[Item] = []
     above: list[Item] = []
     for block, mark, own in numbered:
-        item = Item(block, mark, own, bool(find_annotations(text, own)), bool(_BODY.search(mark.rest)))
+        item = Item(block, mark, own, bool(annotations.within(own)), bool(_BODY.search(mark.rest)))
         while above and above[-1].mark.rank >= mark.rank:
             above.pop()
         (above[-1].children if above else roots).append(item)

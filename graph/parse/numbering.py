@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.parse.numerals import NUMERAL, number
+from graph.parse.numerals import LONGEST, NUMERAL, number
 
 ARTICLE = 2
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -19,11 +19,11 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FORMS = tuple(
     re.compile(rf"\s*(?P<label>{form})\s*")
     for form in (
-        rf"第(?P<n>{NUMERAL}+)[章编篇]",
-        rf"第(?P<n>{NUMERAL}+)节",
-        rf"第(?P<n>{NUMERAL}+)条",
-        rf"(?P<n>{NUMERAL}+)、",
-        rf"[（(](?P<n>{NUMERAL}+)[）)]",
+        rf"第(?P<n>{NUMERAL}{{1,{LONGEST}}})[章编篇]",
+        rf"第(?P<n>{NUMERAL}{{1,{LONGEST}}})节",
+        rf"第(?P<n>{NUMERAL}{{1,{LONGEST}}})条",
+        rf"(?P<n>{NUMERAL}{{1,{LONGEST}}})、",
+        rf"[（(](?P<n>{NUMERAL}{{1,{LONGEST}}})[）)]",
         r"(?P<n>\d{1,3})(?:[．、]|\.(?!\d))",
         r"[（(](?P<n>\d{1,3})[）)]",
         rf"(?P<n>[{_CIRCLED}])",

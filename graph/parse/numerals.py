@@ -13,6 +13,8 @@ DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八�
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = "[〇零○Ｏ一二三四五六七八九十百千两]"
+#: A numeral of this many characters at most numbers a part; 九千九百九十九 has seven.
+LONGEST = 8
 
 DATE = re.compile(
     rf"(?P<iso>(?P<y>\d{{4}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}))"

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from graph.model import Block, BlockKind, Span
 from graph.parse import groups, hierarchy
+from graph.parse.annotations import Annotations
 from graph.parse.citations import DOC_NUMBER
 from graph.parse.numbering import Mark, mark
 from graph.parse.numerals import DATE
@@ -74,13 +75,14 @@ class Outline:
     """The blocks, which partition the text; the marks of numbered ones by index; and the signatures.
 
     `opening` stands in front of the first number (a notice that transmits a plan is signed there), `closing`
-    behind it; nothing after `closing` is classified.
+    behind it; nothing after `closing` is classified. `annotations` are those of the text up to it.
     """
 
     blocks: tuple[Block, ...]
     marks: dict[int, Mark]
     opening: Signature | None
     closing: Signature | None
+    annotations: Annotations
 
 
 def outline(text: str) -> Outline:
@@ -96,12 +98,13 @@ def outline(text: str) -> Outline:
         kind = kind or _plain(text, span, in_title and kinds.count("title") < _TITLE_LINES)
         in_title = in_title and kind in {"title", "blank", "doc_number"}
         kinds.append(kind)
-    settled = hierarchy.settle(text, _numbered(spans, kinds, found))
+    annotations = Annotations(text, Span(0, closing.span.start if closing else len(text)))
+    settled = hierarchy.settle(annotations, _numbered(spans, kinds, found))
     blocks = tuple(
         Block(settled.get(i, kind), span) for i, (kind, span) in enumerate(zip(kinds, spans, strict=True))
     )
     marks = {i: found[i] for i in sorted(settled) if settled[i] != "paragraph"}
-    return Outline(blocks, marks, opening, closing)
+    return Outline(blocks, marks, opening, closing, annotations)
 
 
 def _numbered(

@@ -6,6 +6,7 @@ A style is a function `(text, span of the measure) -> annotations`; adding one i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from graph.model import Annotation, Span
@@ -16,15 +17,34 @@ Style = Callable[[str, Span], Iterable[Annotation]]
 STYLES: tuple[Style, ...] = (labelled.find, verbal.find, own_lines.find)
 
 
-def find(text: str, span: Span) -> list[Annotation]:
-    """The annotations within `span`, in the order of the text."""
-    found: list[Annotation] = []
-    for style in STYLES:
-        for annotation in style(text, span):
-            taken = any(
-                earlier.span.start < annotation.span.end and annotation.span.start < earlier.span.end
-                for earlier in found
-            )
-            if not taken:
-                found.append(annotation)
-    return sorted(found, key=lambda annotation: annotation.span.start)
+class Annotations:
+    """The annotations of a stretch of text, in the order of the text."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        """Read them; a passage that an earlier style has read is not offered to a later one."""
+        self.all: list[Annotation] = []
+        for style in STYLES:
+            earlier = Annotations.of(self.all)
+            self.all += [annotation for annotation in style(text, span) if not earlier.touching(annotation.span)]
+            self.all.sort(key=_start)
+
+    @classmethod
+    def of(cls, annotations: Iterable[Annotation]) -> Annotations:
+        """Annotations that were read already, in the order of the text."""
+        made = cls.__new__(cls)
+        made.all = list(annotations)
+        return made
+
+    def within(self, span: Span) -> list[Annotation]:
+        """Those that lie in a span."""
+        first = bisect_left(self.all, span.start, key=_start)
+        return [a for a in self.all[first : bisect_left(self.all, span.end, key=_start)] if span.holds(a.span)]
+
+    def touching(self, span: Span) -> bool:
+        """Whether one of them shares a character with a span; they share none with each other."""
+        place = bisect_left(self.all, span.end, key=_start)
+        return place > 0 and self.all[place - 1].span.end > span.start
+
+
+def _start(annotation: Annotation) -> int:
+    return annotation.span.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.model import Annotation, Deadline, Owner, Role, Span
 from graph.parse import brackets, units
@@ -32,14 +33,20 @@ _SEPARATORS = "。；;，,"
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
-    """The labelled brackets within `span`; one that is never closed is read to the end of its line."""
-    for opening in _OPENING.finditer(text, span.start, span.end):
-        start = opening.start()
-        line_end = text.find("\n", start, span.end)
-        line = Span(start, span.end if line_end < 0 else line_end)
-        close = brackets.match(text, line).closes.get(start)
-        inner = Span(start + 1, line.end if close is None else close)
-        yield _annotation(text, Span(start, line.end if close is None else close + 1), inner)
+    """The labelled brackets within `span`; one that is never closed is read to the next, or to its line's end."""
+    closes = brackets.closes_in(text, span)
+    openings = [opening.start() for opening in _OPENING.finditer(text, span.start, span.end)]
+    done = span.start
+    for start, following in pairwise([*openings, span.end]):
+        if start < done:
+            continue
+        if (close := closes.get(start)) is not None:
+            done = close + 1
+            yield _annotation(text, Span(start, done), Span(start + 1, close))
+        else:
+            line_end = text.find("\n", start, following)
+            done = following if line_end < 0 else line_end
+            yield _annotation(text, Span(start, done), Span(start + 1, done))
 
 
 def _annotation(text: str, span: Span, inner: Span) -> Annotation:

@@ -32,9 +32,7 @@ _BODY = re.compile(
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
     """The brackets within `span` that stand at the end of a sentence and say who does what."""
-    closes: dict[int, int] = {}
-    for start, end in _lines(text, span):
-        closes |= brackets.match(text, Span(start, end)).closes
+    closes = brackets.closes_in(text, span)
     for opening in _OPENING.finditer(text, span.start, span.end):
         start = opening.start()
         if (close := closes.get(start)) is not None and _at_an_end(text, start, close, span):
@@ -43,18 +41,16 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
                 yield Annotation(label="", owners=tuple(owners), span=Span(start, close + 1), open_tail=tail)
 
 
-def _lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    start = span.start
-    for line in span.of(text).splitlines(keepends=True):
-        yield start, start + len(line)
-        start += len(line)
-
-
 def _at_an_end(text: str, start: int, close: int, span: Span) -> bool:
     """Whether a sentence ends in front of the bracket, or the sentence or the line behind it."""
-    before = text[span.start : start].rstrip()
-    after = text[close + 1 : span.end].lstrip(" \t\u3000")
-    return before[-1:] in _ENDS_SENTENCE or not after or after[0] in "\n。；;"
+    before = start - 1
+    while before >= span.start and text[before].isspace():
+        before -= 1
+    after = close + 1
+    while after < span.end and text[after] in " \t\u3000":
+        after += 1
+    ends_before = before >= span.start and text[before] in _ENDS_SENTENCE
+    return ends_before or after >= span.end or text[after] in "\n。；;"
 
 
 def _owners(text: str, inner: Span) -> tuple[list[Owner], str]:
