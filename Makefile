@@ -22,7 +22,7 @@ pip = $(PY) -m pip install -q --disable-pip-version-check -e '.$(1)' || { echo "
 is above): see that a package index can be reached, then run make again" >&2; exit 1; }
 CODE := graph ontology queries service shapes tests bench
 
-.PHONY: help install serve test lint format bench clean
+.PHONY: help install serve test lint format bench eval clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 17
@@ -50,6 +50,9 @@ format: $(TESTABLE) ## rewrite the code in the project's format
 
 bench: $(BENCHABLE) ## measure against other engines, side by side: make bench ARGS="--help"
 	$(PY) -m bench $(ARGS)
+
+eval: $(TESTABLE) ## score what is read against the gold in tests/gold (needs the real documents)
+	$(PY) -m bench.extraction $(ARGS)
 
 clean: ## delete caches and built files (not .venv, not your data)
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

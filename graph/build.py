@@ -166,7 +166,8 @@ class _Builder:
     def party(self, mention: str, name: str, party: Party | None, edge: str) -> None:
         """State what a mention was resolved to, and why; a unit no registry knows is described as far as known."""
         assert party
-        edge = "assignedGroup" if party.kind == "group" else edge
+        if party.kind == "group" and party.resolved:
+            edge = edge.replace("Unit", "Group")
         self.out.add(mention, DUTY + edge, NamedNode(party.iri))
         self.out.add(mention, DUTY + "resolution", _code("resolution", party.reason))
         if not party.resolved:
@@ -176,6 +177,8 @@ class _Builder:
             if self.document.jurisdiction:
                 division = self.iris.division(self.document.jurisdiction)
                 self.registry.add(party.iri, DUTY + "division", NamedNode(division))
+                self.registry.type(division, DUTY + "Division")
+                self.registry.add(division, SKOS + "notation", self.document.jurisdiction)
 
     def deadline(self, measure: str, iri: str, deadline: Deadline) -> None:
         self.mention(iri, "DeadlineStatement", deadline.span)
@@ -203,6 +206,8 @@ class _Builder:
         self.out.add(group.iri, ELI + "is_part_of", NamedNode(self.iri))
         self.out.add(group.iri, SKOS + "prefLabel", _zh(group.name))
         self.out.add(group.iri, SKOS + "altLabel", *(_zh(alias) for alias in group.aliases))
+        self.out.add(group.iri, DUTY + "isOpenEnded", bool(group.open_tail))
+        self.out.add(group.iri, DUTY + "openTail", group.open_tail or None)
         for position, member in enumerate(group.members, 1):
             iri = self.iris.mention(self.edition, f"g{i}", "a", position)
             self.mention(iri, "Membership", member.span)

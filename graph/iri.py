@@ -13,11 +13,22 @@ DEFAULT_BASE = "http://localhost:8000/"
 
 
 def segment(name: str) -> str:
-    """Encode one path segment; letters, digits and `~-_.@` of ASCII stay as they are (`@` marks an edition).
+    """Encode one name as a path segment; ASCII letters, digits and `-_.@` stay as they are (`@` marks an edition).
 
-    A segment of dots alone would be resolved away by clients, so its dots are encoded too.
+    A slash becomes `~2F` and a tilde `~7E`: servers decode `%2F` before they look at a path, and a slash in a name
+    would then part it. Dots alone would be resolved away by clients, so they are encoded too.
     """
-    return quote(name, safe="@") if name.strip(".") else name.replace(".", "%2E")
+    return quoted(name.replace("~", "~7E").replace("/", "~2F"))
+
+
+def quoted(part: str) -> str:
+    """Percent-encode a segment that is escaped already, or that holds nothing to escape."""
+    return quote(part, safe="@~") if part.strip(".") else part.replace(".", "%2E")
+
+
+def unescaped(part: str) -> str:
+    """The name that a segment was made of."""
+    return unquote(part).replace("~2F", "/").replace("~7E", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +95,10 @@ class Iris:
         if not iri.startswith(self.base):
             return iri
         path = iri.removeprefix(self.base)
-        return self.base + "/".join(segment(unquote(part)) for part in path.split("/"))
+        return self.base + "/".join(quoted(unquote(part)) for part in path.split("/"))
 
     def path(self, iri: str) -> str:
         """What follows the base, decoded for people. Raises ValueError for an IRI of another base."""
         if not iri.startswith(self.base):
             raise ValueError(f"{iri} is not below {self.base}")
-        return unquote(iri.removeprefix(self.base))
+        return "/".join(unescaped(part) for part in iri.removeprefix(self.base).split("/"))

@@ -132,13 +132,17 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One statement of who is responsible and by when. `open_tail` is the 等… that leaves the list open."""
+    """One statement of who is responsible and by when.
+
+    `open_tail` is the 等… that leaves the list open; `unread` are passages in it that were not understood.
+    """
 
     label: str
     owners: tuple[Owner, ...]
     span: Span
     open_tail: str = ""
     deadline: Deadline | None = None
+    unread: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +157,11 @@ class ListRule:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of a group, as its definition names it."""
+    """One member of a group, as its definition names it; `carried` as in `Owner`."""
 
     name: str
     span: Span
+    carried: str = ""
     party: Party | None = None  # by resolve
 
 
@@ -168,6 +173,7 @@ class Group:
     aliases: tuple[str, ...]
     members: tuple[Member, ...]
     span: Span
+    open_tail: str = ""
     iri: str | None = None  # by resolve
 
 
@@ -259,6 +265,7 @@ class Metadata:
     issued: dt.date | None = None
     published: dt.date | None = None
     jurisdiction: str = ""
+    year: str = ""
     type: str = ""
     text_status: Literal["official", "restatement"] = "official"
     source: str = ""

@@ -186,6 +186,7 @@ def _left_over(
         for annotation in found
         if annotation.deadline and annotation.deadline.kind is None
     ]
+    unparsed += [Unparsed(span, "label not understood") for annotation in found for span in annotation.unread]
     rest = [b.span for b in blocks if b.kind == "remainder"]
     if signature:
         issues += faults.of_signature(text, signature)

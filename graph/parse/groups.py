@@ -26,10 +26,13 @@ def read_group(text: str, line: Span) -> Group | None:
     listed = units.split(text, Span(colon.end(), inner.end).trimmed(text, "。"))
     if name in ROLES or name in DEADLINES or len(listed.names) < _FEWEST_MEMBERS:
         return None
+    if not all(units.is_body(member.words) for member in listed.names):
+        return None
     return Group(
         name=name,
         aliases=_aliases(name),
-        members=tuple(Member(member.words, member.span) for member in listed.names),
+        members=tuple(Member(member.words, member.span, member.carried) for member in listed.names),
+        open_tail=listed.open_tail,
         span=span,
     )
 

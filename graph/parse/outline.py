@@ -20,7 +20,10 @@ from graph.parse.numerals import DATE
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NUMBER_LINE = re.compile(rf"\s*{DOC_NUMBER}\s*$")
 _SENTENCE_END = re.compile(r"[。！？；：:;]\s*$")
-_ISSUER = re.compile(r"\s*(?P<issuer>[\u4e00-\u9fff（）、 ]{2,40}?)\s*$")
+_ISSUER = re.compile(
+    r"\s*(?P<issuer>[\u4e00-\u9fff（）、 ]{1,39}?"
+    r"(?:[部委局厅办署院会行府司镇乡社所队区县市省组处室校团党]|中心|公司|街道|大学))\s*$"
+)
 #: A title is a few lines at most; what runs on longer is text.
 _TITLE_LINES = 4
 
@@ -46,14 +49,19 @@ def lines(text: str) -> list[Span]:
     return [Span(*line.span()) for line in _LINE.finditer(text)]
 
 
-def find_signature(text: str, spans: list[Span]) -> Signature | None:
-    """The first line that is a date, with or without the issuer in front."""
+def find_signature(text: str, spans: list[Span], numbered: set[Span]) -> Signature | None:
+    """The first line without a number that is a date, with or without the issuer in front or above.
+
+    A date alone signs only what no number follows: within a text it may stand for anything.
+    """
+    last = max((span.start for span in numbered), default=0)
     previous: Span | None = None
     for span in spans:
-        if signature := _signature(text, span, previous):
+        signature = None if span in numbered else _signature(text, span, previous)
+        if signature and (signature.issuer or span.start > last):
             return signature
         if span.of(text).strip():
-            previous = span
+            previous = None if span in numbered else span
     return None
 
 
@@ -90,7 +98,8 @@ def outline(text: str) -> Outline:
     spans = lines(text)
     found = {i: m for i, span in enumerate(spans) if (m := mark(span.of(text)))}
     first = min(found, default=len(spans))
-    opening, closing = find_signature(text, spans[:first]), find_signature(text, spans[first:])
+    numbered = {spans[i] for i in found}
+    opening, closing = (find_signature(text, some, numbered) for some in (spans[:first], spans[first:]))
     kinds: list[BlockKind] = []
     in_title = True
     for i, span in enumerate(spans):

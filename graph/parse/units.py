@@ -9,15 +9,21 @@ from dataclasses import dataclass
 from graph.model import Span
 
 _OPEN_TAIL = re.compile(
-    r"等各?(?:[区市省县镇]级|中央|国家)?各?(?:相关|有关)?(?:职能|行业)?(?:部门|单位|地方|地区)?$"
+    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?各?(?:[区市省县镇]级|中央|国家)?各?(?:相关|有关)?(?:职能|行业)?"
+    r"(?:(?:部门|单位|地方|地区)(?:[（(](?:单位|部门)[）)])?)?$"
 )
 #: 区住建局等和各镇: the open tail ends a piece, and another one follows.
 _TAIL_AND_MORE = re.compile("(?<=[^高中初]等)[和及与]")
 _SEGMENT_BREAKS = "，,；;"
 _BREAKS = "、" + _SEGMENT_BREAKS
-_DEPTH = {"（": 1, "(": 1, "〈": 1, "〔": 1, "）": -1, ")": -1, "〉": -1, "〕": -1}
+_DEPTH = dict.fromkeys("（(〈〔【[", 1) | dict.fromkeys("）)〉〕】]", -1)
 #: A prefix that the first name of a segment carries over to those after it: 各镇党委、街道党工委.
 _CARRIED = "各"
+#: How names of public bodies and their like end.
+_BODY = re.compile(
+    "(?:[部委局厅办署院会行府司镇乡社联站所队区县市省州盟旗园室处组关团台校央网]|街道|单位|部门|中心|集团|公司|企业|地方|"
+    "地区|机构|银行|工会|法院|机关|有关方面|基金)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +71,8 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
             yield Span(start, offset).trimmed(text, "*"), opens_segment
             start, opens_segment = offset + 1, char in _SEGMENT_BREAKS
     yield Span(start, span.end).trimmed(text, "*"), opens_segment
+
+
+def is_body(name: str) -> bool:
+    """Whether a name ends as those of public bodies do; other words in a bracket list no owners or members."""
+    return _BODY.search(name) is not None

@@ -25,11 +25,14 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     head = _head(document.head, document.metadata)
     jurisdiction = document.metadata.jurisdiction or registry.division_of(head.title + head.issuer)
     assumed = anchor(head.title, head.issued, head.published)
-    iri = iris.document(jurisdiction or UNDETERMINED, _year(head), _slug(document, head))
+    year = document.metadata.year or _year(head)
+    slug = _slug(document, head, known=bool(jurisdiction) or year != UNDETERMINED)
+    iri = iris.document(jurisdiction or UNDETERMINED, year, slug)
     edition = iris.edition(iri, document.source.sha256)
     chapters = tuple(replace(chapter, iri=iris.chapter(iri, i)) for i, chapter in enumerate(document.chapters, 1))
     groups = tuple(replace(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
-    names = Names(registry, iris, jurisdiction or UNDETERMINED, groups)
+    # Of two districts that no registry knows, each has its own 住建局: its names are told apart by the document.
+    names = Names(registry, iris, jurisdiction or f"{UNDETERMINED}-{slug}", groups)
     return replace(
         document,
         head=head,
@@ -59,8 +62,14 @@ def _year(head: Head) -> str:
     return str(date.year) if date else UNDETERMINED
 
 
-def _slug(document: Document, head: Head) -> str:
-    return document.metadata.slug or head.doc_number or head.title or document.source.sha256[:12]
+def _slug(document: Document, head: Head, *, known: bool) -> str:
+    """What names a document within its division and year; a title alone does not where both are unknown."""
+    if slug := document.metadata.slug or head.doc_number:
+        return slug
+    digest = document.source.sha256[:12]
+    if known and head.title:
+        return head.title
+    return f"{head.title}-{digest}" if head.title else digest
 
 
 def _measure(measure: Measure, iri: str, chapters: tuple[Chapter, ...], iris: Iris) -> Measure:

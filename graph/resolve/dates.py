@@ -13,12 +13,14 @@ from dataclasses import replace
 
 from graph.model import Assumption, Deadline
 
-_YEAR_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+#: A year of its own: not one end of a span of years (2023—2025年).
+_YEAR_IN_TITLE = re.compile(r"(?<![\d年—–\-~～至到])((?:19|20)\d{2})年(?![—–\-~～至到])")
+_QUOTED = re.compile("《[^《》]*》")
 
 
 def anchor(title: str, issued: dt.date | None, published: dt.date | None) -> Assumption | None:
     """The year that deadlines without one are taken to mean; None where nothing in the document says."""
-    if years := _YEAR_IN_TITLE.findall(title):
+    if years := _YEAR_IN_TITLE.findall(_QUOTED.sub("", title)):
         return Assumption(int(years[-1]), "title")
     if issued:
         return Assumption(issued.year, "issued")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from graph.iri import Iris
@@ -18,7 +19,13 @@ class Names:
 
     def __init__(self, registry: Registry, iris: Iris, division: str, groups: tuple[Group, ...]) -> None:
         self._registry, self._iris, self._division = registry, iris, division
-        self._groups = {fold(name): group.iri for group in groups for name in (group.name, *group.aliases)}
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        for name, iri in ((g.name, g.iri) for g in groups):
+            self._groups[fold(name)].append(iri or "")
+        aliases: dict[str, list[str]] = defaultdict(list)
+        for alias, iri in ((alias, g.iri) for g in groups for alias in g.aliases):
+            aliases[fold(alias)].append(iri or "")
+        self._groups = {**aliases, **self._groups}  # a name goes before an alias
 
     def owner(self, owner: Owner) -> Owner:
         """The owner with its party. A name that only its carried prefix completes is looked up with it."""
@@ -26,11 +33,13 @@ class Names:
 
     def member(self, member: Member) -> Member:
         """The member with its party."""
-        return replace(member, party=self._party(member.name, ""))
+        return replace(member, party=self._party(member.name, member.carried))
 
     def _party(self, name: str, carried: str) -> Party:
-        if iri := self._groups.get(fold(name)):
-            return Party(iri, "group", "group-definition")
+        if groups := self._groups.get(fold(name)):
+            if len(groups) > 1:
+                return self._unresolved(name, "ambiguous", tuple(groups))
+            return Party(groups[0], "group", "group-definition")
         if match := self._registry.find(name, self._division):
             return self._matched(name, match, match.reason)
         if carried and (match := self._registry.find(carried + name, self._division)):

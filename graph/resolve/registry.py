@@ -24,16 +24,21 @@ from graph.problems import AmbiguousName, UnknownName
 
 _SUGGESTIONS = 3
 _SPELLINGS = 4  # near ones of one unit may crowd out the next unit
-_NOT_LARGER = "(?![\u4e00-\u9fff]{1,4}[区县市旗])"
+#: No name of a smaller division follows. Common words end like one (城市, 社区, 园区) and do not count.
+_NOT_LARGER = (
+    "(?!(?!.{0,3}(?:城市|都市|社区|园区|景区|辖区|城区|市区|地区|街区|小区|片区|灾区|山区|库区|各[区县市]|全[区县市]))"
+    "[\u4e00-\u9fff]{1,4}[区县市旗])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """An administrative division; `names` from the short to the full one."""
+    """An administrative division; `names` from the short to the full one, `smallest` for a district or county."""
 
     code: str
     names: tuple[str, ...]
     prefix: str = ""
+    smallest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,12 @@ class Registry:
         A name in front of that of a smaller division (巴中市恩阳区) does not count: where no registry knows the
         smaller one, its units must not be taken for those of the larger.
         """
-        named = [(len(n), d.code) for d in self.divisions for n in d.names if re.search(n + _NOT_LARGER, text)]
+        named = [
+            (len(name), division.code)
+            for division in self.divisions
+            for name in division.names
+            if re.search(re.escape(name) + ("" if division.smallest else _NOT_LARGER), text)
+        ]
         return max(named)[1] if named else ""
 
     @cached_property
@@ -229,4 +239,5 @@ def _entry(iri: str, fact: dict[str, list[Literal | NamedNode]], codes: dict[str
 def _division(code: str, fact: dict[str, list[Literal | NamedNode]]) -> Division:
     names = [*_labels(fact, "prefLabel", zh=True), *_labels(fact, "altLabel", zh=True)]
     prefix = next((term.value for term in fact.get(DUTY + "levelPrefix", ())), "")
-    return Division(code, tuple(names), prefix)
+    levels = {term.value for term in fact.get(DUTY + "divisionLevel", ())}
+    return Division(code, tuple(names), prefix, smallest="district" in levels)

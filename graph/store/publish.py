@@ -16,7 +16,7 @@ import ontology
 from graph import __version__
 from graph.build import build
 from graph.iri import Iris
-from graph.model import Document
+from graph.model import Document, Metadata
 from graph.parse import expect
 from graph.parse import parse as parse_text
 from graph.problems import UserError
@@ -118,15 +118,26 @@ def _understand(
 
 
 def _same_works(documents: Iterable[Document]) -> list[Document]:
-    """A text without metadata is an edition of the work that has its title: it takes that work's slug."""
+    """A text without metadata is an edition of the work that has its title: it takes that work's identity."""
     kept = list(documents)
-    known = {d.metadata.title or d.head.title: d.metadata for d in kept if d.metadata.slug}
+    known = {d.metadata.title or d.head.title: d for d in kept if d.metadata.slug}
     return [
-        replace(d, metadata=replace(d.metadata, slug=known[d.head.title].slug))
+        replace(d, metadata=_identity(d.metadata, known[d.head.title]))
         if not d.metadata.slug and d.head.title in known
         else d
         for d in kept
     ]
+
+
+def _identity(metadata: Metadata, work: Document) -> Metadata:
+    """The metadata with slug, division and year of a work, so that both editions get its IRI; dates stay."""
+    date = work.metadata.issued or work.metadata.published or work.head.issued or work.head.published
+    return replace(
+        metadata,
+        slug=work.metadata.slug,
+        jurisdiction=metadata.jurisdiction or work.metadata.jurisdiction,
+        year=work.metadata.year or (str(date.year) if date else ""),
+    )
 
 
 def current_editions(documents: Iterable[Document]) -> tuple[list[Document], list[LeftOut]]:

@@ -66,7 +66,8 @@ def test_the_reasoner_writes_nothing_that_is_asserted(restated: Document, regist
     assert not known & {item.triple for item in inferred}
     assert len(inferred) == len({item.triple for item in inferred})
     assert [item.round for item in inferred] == sorted(item.round for item in inferred)
-    assert {item.rule for item in inferred} == {rule.name for rule in rulebook.rules()}
+    # The reference document has one group, and none within it: tests/graph/test_resolve.py has one.
+    assert {item.rule for item in inferred} == {r.name for r in rulebook.rules()} - {"member_of_member_group"}
     assert reasoner.infer(asserted) == inferred  # the first run left nothing behind
 
 
@@ -239,6 +240,6 @@ def test_a_snapshot_speaks_of_the_divisions_of_its_documents_only(tmp_path: Path
     (folder / "elsewhere.txt").write_text(text, encoding="utf-8")
     publish(folder, root, base=BASE, now=NOW)
     snapshot = open_current(root)
-    assert snapshot.registry.search("区应急局").iri == f"{BASE}id/unit/und/%E5%8C%BA%E5%BA%94%E6%80%A5%E5%B1%80"
+    assert snapshot.iris.path(snapshot.registry.search("区应急局").iri).startswith("id/unit/und-")
     assert count(snapshot, "?m duty:effectiveResponsibleUnit ?u") == 687
     assert count(snapshot, "?u a duty:UnresolvedUnit") == 40

@@ -34,5 +34,7 @@ def test_the_path_is_for_people() -> None:
 
 def test_canonical_is_what_minting_yields() -> None:
     assert IRIS.canonical("http://example.org/id/unit/1/各镇（街道）") == IRIS.unit("1", "各镇（街道）")
-    assert IRIS.canonical(IRIS.unit("1", "a%2Fb 各")) == IRIS.unit("1", "a%2Fb 各")
+    for name in ("a%2Fb 各", "a/b", "~2F", "a~/b"):
+        assert IRIS.canonical(IRIS.unit("1", name)) == IRIS.unit("1", name)
+        assert IRIS.path(IRIS.unit("1", name)) == f"id/unit/1/{name}"
     assert IRIS.canonical("http://elsewhere.org/各") == "http://elsewhere.org/各"

@@ -359,3 +359,50 @@ def test_a_note_that_all_before_the_first_comma_lead() -> None:
         ("区水利局", "lead"),
         ("各镇", "responsible"),
     ]
+
+
+def test_a_bracket_with_two_deadlines_is_two_annotations() -> None:
+    found = document("（一）巡查。〔责任单位：区住建局，时限：7月底前；责任单位：区水利局，时限：12月底前〕")
+    assert [([o.name for o in a.owners], a.deadline and a.deadline.words) for a in found.annotations] == [
+        (["区住建局"], "7月底前"),
+        (["区水利局"], "12月底前"),
+    ]
+
+
+def test_a_label_that_is_not_known_names_no_owner_and_is_counted() -> None:
+    found = document("（一）巡查。〔责任单位：区住建局；责任领导：张三。完成时限：年底前〕")
+    assert [owner.name for owner in found.annotations[0].owners] == ["区住建局"]
+    assert [(p.span.of(found.source.text), p.why) for p in found.unparsed] == [("张三", "label not understood")]
+
+
+def test_an_empty_deadline_is_none() -> None:
+    assert document("（一）巡查。〔责任单位：区住建局。完成时限：〕").annotations[0].deadline is None
+
+
+def test_an_annotation_outside_every_measure_is_counted() -> None:
+    lost = document("抓好落实。〔责任单位：区住建局〕", "一、任务", "（一）巡查。每日。")
+    assert [passage.why for passage in lost.unparsed] == ["annotation outside every measure"]
+
+
+@pytest.mark.parametrize("line", ["（责任领导：张三、李四）", "（注：一、二）", "（试行：甲、乙）"])
+def test_a_bracket_of_other_words_defines_no_group(line: str) -> None:
+    assert not document("（一）巡查。每日。", line).groups
+
+
+@pytest.mark.parametrize("line", ["完成时间为2025年12月31日", "（二）有效期至2025年12月31日", "2025年12月31日"])
+def test_a_date_within_the_text_signs_nothing(line: str) -> None:
+    found = document("（一）巡查。每日。", line, "（三）抽查。每月。")
+    assert found.measures[-1].title == "抽查"
+    assert not found.unparsed
+
+
+@pytest.mark.parametrize("tail", ["等部门（单位）", "等5个部门"])
+def test_open_tails_with_a_number_or_a_qualifier(tail: str) -> None:
+    words = f"区住建局、区水利局{tail}"
+    listed = units.split(words, Span(0, len(words)))
+    assert ([name.words for name in listed.names], listed.open_tail) == (["区住建局", "区水利局"], tail)
+
+
+def test_separators_within_any_bracket_part_nothing() -> None:
+    words = "区住建局【含园林、绿化】、区水利局[含河道、水库]"
+    assert len(units.split(words, Span(0, len(words))).names) == 2

@@ -2,11 +2,14 @@ import datetime as dt
 
 import pytest
 
+from graph.build import build
 from graph.iri import Iris
-from graph.model import Assumption, Deadline, Metadata, Span
+from graph.model import Assumption, Deadline, Document, Metadata, Span
+from graph.namespaces import DUTY
 from graph.parse import parse
 from graph.problems import AmbiguousName, UnknownName
 from graph.read import source_of
+from graph.reason import Reasoner
 from graph.resolve import Registry, resolve
 from graph.resolve.dates import anchor, dated
 from graph.resolve.names import kind_of
@@ -109,6 +112,8 @@ DAY = dt.date(2022, 10, 25)
     ("title", "issued", "published", "assumed"),
     [
         ("2023年工作要点", DAY, DAY, Assumption(2023, "title")),
+        ("贯彻《2021年工作要点》的方案", DAY, None, Assumption(2022, "issued")),
+        ("行动方案（2023—2025年）", DAY, None, Assumption(2022, "issued")),
         ("工作要点", DAY, dt.date(2023, 1, 2), Assumption(2022, "issued")),
         ("工作要点", None, DAY, Assumption(2022, "published")),
         ("工作要点", None, None, None),
@@ -147,6 +152,9 @@ def test_dates(kind: str, year: int | None, month: int | None, day: int | None, 
     [
         ("巴中市恩阳区某某办法", "511903"),
         ("恩阳区某某办法", "511903"),
+        ("恩阳区城市更新行动方案", "511903"),
+        ("恩阳区农村社区建设方案", "511903"),
+        ("巴中市城市更新行动方案", "511900"),
         ("巴中市某某办法", "511900"),
         ("四川省巴中市某某办法", "511900"),
         ("巴中市某某区某某办法", ""),
@@ -155,3 +163,59 @@ def test_dates(kind: str, year: int | None, month: int | None, day: int | None, 
 )
 def test_the_division_of_a_document(registry: Registry, text: str, code: str) -> None:
     assert registry.division_of(text) == code
+
+
+def understood(text: str, registry: Registry, iris: Iris) -> Document:
+    return resolve(parse(source_of(text, "a.txt")), registry, iris)
+
+
+def holders(document: Document, registry: Registry, iris: Iris) -> set[str]:
+    edge = DUTY + "effectiveResponsibleUnit"
+    inferred = Reasoner(registry.quads).infer(build(document, iris))
+    return {iris.path(i.triple.object.value).split("/")[-1] for i in inferred if i.triple.predicate.value == edge}
+
+
+def test_a_group_within_a_group(registry: Registry, iris: Iris) -> None:
+    text = (
+        "恩阳区某某办法\n（一）巡查。〔责任单位：甲部门。完成时限：年底前〕\n"
+        "〔甲部门：乙部门、区水利局。〕\n〔乙部门：区应急局、区发改局。〕\n"
+    )
+    assert holders(understood(text, registry, iris), registry, iris) == {"区水利局", "区应急局", "区发改局"}
+
+
+def test_two_groups_of_one_name_are_ambiguous_and_a_name_goes_before_an_alias(
+    registry: Registry, iris: Iris
+) -> None:
+    text = (
+        "恩阳区某某办法\n（一）巡查。〔责任单位：监管部门、执法部门〕\n"
+        "〔监管部门（区级）：区住建局、区水利局。〕\n〔监管部门（行业）：区应急局、区发改局。〕\n"
+        "〔执法部门（区级）：区司法局、区水利局。〕\n〔执法部门：区应急局、区公安分局。〕\n"
+    )
+    found = understood(text, registry, iris)
+    supervision, enforcement = (owner.party for owner in found.annotations[0].owners)
+    assert supervision
+    assert enforcement
+    assert (supervision.reason, len(supervision.suggestions)) == ("ambiguous", 2)
+    assert (enforcement.reason, enforcement.iri) == ("group-definition", found.groups[3].iri)
+
+
+def test_members_carry_a_prefix_as_owners_do(registry: Registry, iris: Iris) -> None:
+    text = "恩阳区某某办法\n（一）巡查。〔责任单位：甲单位〕\n〔甲单位：各镇党委、街道党工委。〕\n"
+    reasons = [
+        member.party.reason for member in understood(text, registry, iris).groups[0].members if member.party
+    ]
+    assert reasons == ["preferred-label", "carried-prefix"]
+
+
+def test_units_of_two_unknown_districts_are_two(registry: Registry, iris: Iris) -> None:
+    first, second = (
+        understood(f"{name}方案\n（一）巡查。〔责任单位：县住建局〕\n", registry, iris)
+        for name in ("东山县", "西河县")
+    )
+    parties = [document.annotations[0].owners[0].party for document in (first, second)]
+    assert len({party.iri for party in parties if party}) == 2
+
+
+def test_two_texts_of_one_title_without_place_and_year_are_two_documents(registry: Registry, iris: Iris) -> None:
+    one, other = (understood(f"工作方案\n（一）{what}。\n", registry, iris) for what in ("巡查", "抽查"))
+    assert one.iri != other.iri

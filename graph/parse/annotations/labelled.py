@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from graph.model import Annotation, Deadline, Owner, Role, Span
 from graph.parse import brackets, units
@@ -28,8 +29,17 @@ DEADLINES = ("完成时限", "时限", "完成时间", "时间要求", "整改�
 
 _ANY = "|".join((*ROLES, *DEADLINES))
 _OPENING = re.compile(rf"[〔（(\[【](?=\s*(?:{_ANY})\s*[：:])")
-_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{_ANY})\s*[：:]")
+#: Labels that are known, and, behind a full stop or semicolon, any other one: its value is no owner.
+_LABEL = re.compile(
+    rf"(?:(?:^|(?<=[。；;，,\s]))(?P<label>{_ANY})|(?<=[。；;])(?P<other>[\u4e00-\u9fff]{{2,8}}))\s*[：:]"
+)
 _SEPARATORS = "。；;，,"
+
+
+class _Field(NamedTuple):
+    label: str
+    start: int
+    value: Span
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
@@ -42,34 +52,50 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
             continue
         if (close := closes.get(start)) is not None:
             done = close + 1
-            yield _annotation(text, Span(start, done), Span(start + 1, close))
+            yield from _annotations(text, Span(start, done), Span(start + 1, close))
         else:
             line_end = text.find("\n", start, following)
             done = following if line_end < 0 else line_end
-            yield _annotation(text, Span(start, done), Span(start + 1, done))
+            yield from _annotations(text, Span(start, done), Span(start + 1, done))
 
 
-def _annotation(text: str, span: Span, inner: Span) -> Annotation:
+def _annotations(text: str, span: Span, inner: Span) -> Iterator[Annotation]:
+    """The annotations of one bracket: a role behind a deadline begins another one."""
+    section: list[_Field] = []
+    start = span.start
+    for field in _fields(text, inner):
+        if field.label in ROLES and any(earlier.label in DEADLINES for earlier in section):
+            yield _annotation(text, Span(start, field.start), section)
+            section, start = [], field.start
+        section.append(field)
+    if section:
+        yield _annotation(text, Span(start, span.end), section)
+
+
+def _annotation(text: str, span: Span, fields: list[_Field]) -> Annotation:
     owners: list[Owner] = []
-    labels: list[str] = []
+    unread: list[Span] = []
     deadline: Deadline | None = None
     tail = ""
-    for label, value in _fields(text, inner):
-        labels.append(label)
+    for label, _, value in fields:
         if label in ROLES:
             listed = units.split(text, notes.before_note(text, value))
             owners += [Owner(name.words, ROLES[label], name.span, name.carried) for name in listed.names]
             tail = tail or listed.open_tail
+        elif label in DEADLINES and deadline is None:
+            deadline = read_deadline(value.of(text), label, value) if value.start < value.end else None
         else:
-            deadline = read_deadline(value.of(text), label, value)
-    return Annotation(label=labels[0], owners=tuple(owners), span=span, open_tail=tail, deadline=deadline)
+            unread.append(value)
+    return Annotation(fields[0].label, tuple(owners), span, tail, deadline, tuple(unread))
 
 
-def _fields(text: str, inner: Span) -> Iterator[tuple[str, Span]]:
+def _fields(text: str, inner: Span) -> Iterator[_Field]:
     """Each label with the span of its value, separators trimmed."""
     content = inner.of(text)
     found = list(_LABEL.finditer(content))
     ends = [match.start() for match in found[1:]] + [len(content)]
     for match, end in zip(found, ends, strict=True):
         value = Span(inner.start + match.end(), inner.start + end)
-        yield match["label"], value.trimmed(text, _SEPARATORS)
+        yield _Field(
+            match["label"] or match["other"], inner.start + match.start(), value.trimmed(text, _SEPARATORS)
+        )

@@ -23,11 +23,6 @@ _JOINTLY = re.compile("会同|会商")
 #: A place name that leaves its ending to a later name is this long at most, in code points.
 _SHORT = 4
 _ENDS_SENTENCE = '。！？；;”’"》〉）)】〕'
-#: How names of public bodies and their like end. A bracket of other words that ends in 负责 is no annotation.
-_BODY = re.compile(
-    "(?:[部委局厅办署院会行府司镇乡社联站所队区县市省州盟旗园室处组关团台校央网]|街道|单位|部门|中心|集团|公司|企业|地方|"
-    "地区|机构|银行|工会|法院|机关|有关方面|基金)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
-)
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
@@ -84,5 +79,5 @@ def _listed(text: str, span: Span, role: Role) -> tuple[list[Owner], str]:
 
 def _are_bodies(owners: list[Owner]) -> bool:
     """Whether names end as those of bodies do; a short one may borrow that of a later one (广州、深圳市政府)."""
-    known = [bool(_BODY.search(owner.name)) for owner in owners]
+    known = [units.is_body(owner.name) for owner in owners]
     return bool(known) and known[-1] and all(ok or len(owners[i].name) <= _SHORT for i, ok in enumerate(known))
