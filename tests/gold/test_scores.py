@@ -1,4 +1,4 @@
-"""What is read, against the gold. The English document's tables are not read yet: it is scored by `make eval` only."""
+"""What is read, against the gold. The English tables are not read yet: `make eval` alone scores them."""
 
 import json
 from pathlib import Path
