@@ -99,7 +99,8 @@ def outline(text: str) -> Outline:
     found = {i: m for i, span in enumerate(spans) if (m := mark(span.of(text)))}
     first = min(found, default=len(spans))
     numbered = {spans[i] for i in found}
-    opening, closing = (find_signature(text, some, numbered) for some in (spans[:first], spans[first:]))
+    opening = find_signature(text, spans[:first], set())
+    closing = find_signature(text, spans[first:], numbered)
     kinds: list[BlockKind] = []
     in_title = True
     for i, span in enumerate(spans):
