@@ -1,0 +1,162 @@
+"""Files in the formats that are read, made by the libraries that write them: fixtures without samples."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.oxml import parse_xml
+from openpyxl import Workbook
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+POLICY = """某某区房屋安全排查工作方案
+为做好房屋安全工作，制定本方案。
+一、全面排查
+（一）摸清底数。逐栋登记辖区内的房屋，登记结果于每月末汇总上报，登记有误的限十日内更正。〔责任单位：区住建局、区水利局等部门，各镇（街道）。完成时限：7月底前〕
+（二）建立台账。对排查出的问题逐项编号，一处一册，专人保管。〔责任单位：区应急局。完成时限：持续推进〕
+二、集中整治
+（三）限期销号。整改完成一处、查验一处、销号一处，查验人对结论负责。〔责任单位：区应急局、区住建局。完成时限：12月底前完成当年任务〕
+某某区人民政府
+2024年3月1日
+"""
+LINES = POLICY.splitlines()
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_FONT = "STSong-Light"
+
+
+def saved(document: DocumentObject | Workbook) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def docx(lines: Iterable[str] = LINES) -> bytes:
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    return saved(document)
+
+
+def docx_of(*blocks: str) -> bytes:
+    """A .docx whose body is this XML, `w:` bound."""
+    document = Document()
+    body = document.element.body
+    for block in blocks:
+        body.insert(len(body) - 1, parse_xml(block.replace(">", f" {W}>", 1) if "/>" not in block[:9] else block))
+    return saved(document)
+
+
+def paragraph(inside: str) -> str:
+    return f"<w:p>{inside}</w:p>"
+
+
+def run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def xlsx(*sheets: tuple[str, Sequence[Sequence[object]]], merged: Iterable[str] = ()) -> bytes:
+    """A workbook; `merged` are ranges of its first sheet."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    for each in merged:
+        book.worksheets[0].merge_cells(each)
+    return saved(book)
+
+
+def broken_lines(text: Iterable[str], width: int, indent: str) -> list[tuple[str, bool]]:
+    """Paragraphs cut to lines of so many full-width characters, each with whether it begins a paragraph."""
+    found = []
+    for line in text:
+        rest = indent + line
+        found += [(rest[at : at + width], at == 0) for at in range(0, len(rest), width)]
+    return found
+
+
+def pdf(
+    lines: Iterable[str] = LINES,
+    *,
+    width: int = 26,
+    rows: int = 9,
+    head: str = "",
+    foot: str = "— {} —",
+    indent: float = 2,
+    password: str = "",
+) -> bytes:
+    """Paragraphs in lines of `width` characters and pages of `rows` lines, first lines moved in by `indent`."""
+    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), encrypt=password or None)
+    set_ = broken_lines(lines, width, "　" * int(indent))
+    for number, at in enumerate(range(0, len(set_), rows), 1):
+        if head:
+            canvas.setFont(_FONT, 9)
+            canvas.drawString(90, 800, head)
+        canvas.setFont(_FONT, 16)
+        for row, (words, _) in enumerate(set_[at : at + rows]):
+            stripped = words.lstrip("　")
+            canvas.drawString(90 + 16 * (len(words) - len(stripped)), 740 - 28 * row, stripped)
+        if foot:
+            canvas.setFont(_FONT, 12)
+            canvas.drawCentredString(297, 40, foot.format(number))
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def scan(pages: int = 1) -> bytes:
+    """Pages that hold a picture and no text."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for _ in range(pages):
+        canvas.drawImage(ImageReader(Image.new("L", (8, 8))), 0, 0, 500, 700)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def html(body: str, head: str = "", frame: str = 'class="TRS_Editor"') -> str:
+    """A page as governments publish it, with the furniture that stands around a body."""
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8">
+<title>某某区房屋安全排查工作方案_某某区人民政府</title>
+{head}<style>.a{{color:red}}</style></head><body>
+<div class="header"><ul class="nav"><li><a href="/">首页</a></li><li><a href="/zwgk">政务公开</a></li></ul></div>
+<div class="BreadcrumbNav">当前位置：<a href="/">首页</a> &gt; <a href="/zc">政策文件</a></div>
+<div class="main"><h1>某某区房屋安全排查工作方案</h1>
+<div class="pages-date">2024-03-02 10:12 来源：区政府办 【字体：<a>大</a> <a>中</a> <a>小</a>】 <a>打印</a></div>
+<table class="xxgk"><tr><td>索引号</td><td>X01/2024-7</td>
+<td>发文字号：</td><td>某府办发〔2024〕3号</td></tr></table>
+<div {frame}><script>document.write("<p>脚本</p>")</script>{body}
+<div class="share-bar">分享到：<a>微信</a></div></div>
+<div class="related"><h3>相关稿件</h3><ul><li><a>问答：房屋安全</a></li></ul></div></div>
+<div class="footer">主办：某某区人民政府办公室 <a>网站地图</a></div></body></html>"""
+
+
+def paragraphs(lines: Iterable[str] = LINES) -> str:
+    return "".join(f"<p>{line}</p>\n" for line in lines)
+
+
+def zipped(**parts: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def with_part(package: bytes, name: str, data: bytes) -> bytes:
+    """A package in which one part holds something else."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    return zipped(**{**parts, name: data})
