@@ -21,11 +21,6 @@ class Line:
     y: float = 0.0
     size: float = 0.0
 
-    @property
-    def width(self) -> int:
-        """How wide the words are, in half-width characters."""
-        return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in self.words)
-
 
 _DASHES = r"[-‐-―─－—·•.\s]"
 #: Page numbers that can be nothing else, and those that may be: a number alone.
@@ -44,8 +39,11 @@ _OPENS = re.compile(
     rf"(?:{_ORDINAL}+、|[（(](?:{_ORDINAL}+|\d{{1,3}})[）)]|第(?:{_ORDINAL}+|\d+)[编章节条]|\d{{1,3}}[.．、](?!\d)|[①-⑳])"
 )
 _ENDS = re.compile(r"[。！？；：!?;:…][”’」』）)〕】\]》]*$|[〕】]$")
-#: A full line leaves room for less than so many half-width characters: punctuation may not open the next line.
-_ROOM = 5
+#: What a line can hold first: a word or number, or one character with the punctuation that may not open a line.
+_FIRST = re.compile(r"[A-Za-z0-9.,%]+|.[，。、；：！？）〕】》”’]*")
+_OPENING, _CLOSING = "〔（(【[《〈“", "〕）)】]》〉”"
+#: A line is full where what comes next would not have fitted, or only just so many half-width characters.
+_ROOM = 3
 #: Where even long lines are shorter than this, in half-width characters, they are a list and no paragraphs.
 _SHORTEST = 16
 #: A first line is indented by at least so many widths of its type.
@@ -111,20 +109,24 @@ def _apart(lines: Sequence[Line], usual: float) -> Iterator[Line]:
 def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines put together to paragraphs; their words, one after the other, are the paragraph's.
 
-    A line goes on in the next where it is about as long as the longest, and the next neither opens with a number
-    nor is indented. Where paragraphs are indented, a line at the margin goes on even after the end of a sentence.
+    A line goes on in the next where the first word of that would not have fitted, and the next neither opens with
+    a number nor is indented. Where paragraphs are indented, what stands at the margin carries on even after the
+    end of a sentence.
     """
     layout = _Layout(lines)
     paragraph: list[Line] = []
+    before, depth = Line("", 0), 0
     for line in lines:
-        if paragraph and layout.goes_on(paragraph[-1], line):
+        if paragraph and layout.goes_on(before, line, depth > 0):
             paragraph[-1] = replace(
                 paragraph[-1], words=paragraph[-1].words + _gap(paragraph[-1].words, line.words)
             )
         elif paragraph:
             yield paragraph
-            paragraph = []
+            paragraph, depth = [], 0
         paragraph.append(line)
+        depth = max(depth + sum((c in _OPENING) - (c in _CLOSING) for c in line.words), 0)
+        before = line
     if paragraph:
         yield paragraph
 
@@ -137,12 +139,13 @@ class _Layout:
         self._longest = _longest(self._reach(line) for line in lines)
         self._indents = any(self._is_indented(line) for line in lines if _OPENS.match(line.words.lstrip("\u3000")))
 
-    def goes_on(self, before: Line, line: Line) -> bool:
-        """Whether `line` is of the same paragraph as the line before it."""
-        full = self._longest >= _SHORTEST and self._reach(before) >= self._longest - _ROOM
-        if not full or self._is_indented(line):
+    def goes_on(self, before: Line, line: Line, inside: bool) -> bool:
+        """Whether `line` is of the same paragraph as the line before it, which may end inside a bracket."""
+        first = _FIRST.match(line.words)
+        needed = self._reach(before) + (_width(first[0]) if first else 0)
+        if self._longest < _SHORTEST or needed < self._longest - _ROOM or self._is_indented(line):
             return False
-        ended = _ENDS.search(before.words) is not None
+        ended = not inside and _ENDS.search(before.words) is not None
         if _OPENS.match(line.words):
             return self._indents and not ended
         return self._indents or not ended
@@ -152,7 +155,12 @@ class _Layout:
 
     def _reach(self, line: Line) -> float:
         """How far a line reaches from the margin, in half-width characters."""
-        return line.width + max(line.x - self._margin, 0) / (line.size or _TYPE) * 2
+        return _width(line.words) + max(line.x - self._margin, 0) / (line.size or _TYPE) * 2
+
+
+def _width(words: str) -> int:
+    """How wide words are, in half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in words)
 
 
 def _margin(places: Iterable[float]) -> float:
@@ -169,6 +177,8 @@ def _longest(widths: Iterable[float]) -> float:
 
 def _gap(before: str, after: str) -> str:
     """A blank between words of letters, where the line was broken there; none within Chinese or after a hyphen."""
+    if before[-1].isdecimal() and after[0].isdecimal():
+        return ""
     return " " if _is_latin(before[-1]) and _is_latin(after[0]) else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 
@@ -72,12 +73,18 @@ def xlsx(*sheets: tuple[str, Sequence[Sequence[object]]], merged: Iterable[str] 
     return saved(book)
 
 
-def broken_lines(text: Iterable[str], width: int, indent: str) -> list[tuple[str, bool]]:
-    """Paragraphs cut to lines of so many full-width characters, each with whether it begins a paragraph."""
+def broken_lines(text: Iterable[str], width: int, indent: str) -> list[str]:
+    """Paragraphs broken to lines of so many full-width characters, neither in words nor before punctuation."""
     found = []
-    for line in text:
-        rest = indent + line
-        found += [(rest[at : at + width], at == 0) for at in range(0, len(rest), width)]
+    for paragraph in text:
+        line, room = indent, 2 * (width - len(indent))
+        for token in re.findall(r"[A-Za-z0-9.,%]+|.[，。、；：！？）〕】》”’]*", paragraph):
+            wide = sum(1 if char.isascii() else 2 for char in token)
+            if wide > room:
+                found.append(line)
+                line, room = "", 2 * width
+            line, room = line + token, room - wide
+        found.append(line)
     return found
 
 
@@ -101,7 +108,7 @@ def pdf(
             canvas.setFont(_FONT, 9)
             canvas.drawString(90, 800, head)
         canvas.setFont(_FONT, 16)
-        for row, (words, _) in enumerate(set_[at : at + rows]):
+        for row, words in enumerate(set_[at : at + rows]):
             stripped = words.lstrip("　")
             canvas.drawString(90 + 16 * (len(words) - len(stripped)), 740 - 28 * row, stripped)
         if foot:

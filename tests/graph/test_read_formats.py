@@ -10,7 +10,7 @@ from docx import Document
 from graph.model import Place, Source
 from graph.parse import parse
 from graph.read import corpus, read_bytes
-from graph.read.ordinals import counting, write
+from tests.conftest import SHIPPED
 from tests.graph import files
 from tests.graph.files import LINES, POLICY, paragraph, run
 
@@ -48,6 +48,20 @@ def understood(source: Source) -> list[object]:
 @pytest.mark.parametrize("name", FOUND)
 def test_each_format_holds_the_same_policy(name: str) -> None:
     assert understood(read_bytes(FOUND[name], name)) == understood(read_bytes(POLICY.encode(), "policy.txt"))
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.docx", "a.pdf", "wide.pdf"])
+def test_a_whole_policy_comes_out_line_by_line(name: str) -> None:
+    text = (SHIPPED / "enyang-2022.txt").read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    data = {
+        "a.html": files.html(files.paragraphs(lines), "<meta name='ArticleTitle' content='-'>").encode(),
+        "a.docx": files.docx(lines),
+        "a.pdf": files.pdf(lines, width=28, rows=22, head="某某区人民政府文件"),
+        "wide.pdf": files.pdf(lines, width=21, rows=17, foot="{}"),
+    }[name]
+    found = [line.strip("　") for line in read_bytes(data, name).text.splitlines()]
+    assert found[-len(lines) :] == lines
 
 
 @pytest.mark.parametrize(
@@ -179,37 +193,30 @@ def test_automatic_numbers_are_written_out() -> None:
     assert lines == ["一、甲", "（一）乙", "1.丙", "2.丁", "（二）戊", "1.己", "二、庚", "（一）辛"]
 
 
+def test_numbers_come_from_styles_and_begin_anew_where_a_list_says_so() -> None:
+    document = Document()
+    numbering = document.part.numbering_part.element
+    level = LEVEL.format(0, "chineseCounting", "第%1条").replace("nothing", "space")
+    numbering.insert(0, files.parse_xml(f'<w:abstractNum {files.W} w:abstractNumId="90">{level}</w:abstractNum>'))
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    for key, override in (("90", ""), ("91", again)):
+        definition = '<w:abstractNumId w:val="90"/>'
+        numbering.append(files.parse_xml(f'<w:num {files.W} w:numId="{key}">{definition}{override}</w:num>'))
+    style = document.styles["List Number"].element.get_or_add_pPr()
+    style.get_or_add_numPr().get_or_add_numId().val = 90
+    for words in ("甲", "乙", "丙"):
+        last = document.add_paragraph(words, "List Number")
+    last._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 91
+    plain = document.add_paragraph("丁", "List Number")
+    plain._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
+    lines = read_bytes(files.saved(document), "a.docx").text.splitlines()
+    assert lines == ["第一条 甲", "第二条 乙", "第五条 丙", "丁"]
+
+
 def test_a_number_that_cannot_be_written_is_no_silence() -> None:
     with pytest.raises(Exception, match=r"paragraph 1 has an automatic number .*: hebrew1. Turn") as caught:
         read_bytes(numbered([("hebrew1", "%1.")], [(0, "甲")]), "a.docx")
     assert type(caught.value).__name__ == "UnreadableFile"
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        *((1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "一百"), (101, "一百零一")),
-        *((110, "一百一十"), (1005, "一千零五"), (1050, "一千零五十"), (10_005, "一万零五"), (12_000, "一万二千")),
-    ],
-)
-def test_counting(number: int, words: str) -> None:
-    assert counting(number) == words
-
-
-@pytest.mark.parametrize(
-    ("number", "form", "words"),
-    [
-        (3, "decimalEnclosedCircle", "③"),
-        (4, "upperRoman", "IV"),
-        (28, "lowerLetter", "bb"),
-        (2, "ideographTraditional", "乙"),
-        (11, "chineseLegalSimplified", "壹拾壹"),
-        (7, "decimalZero", "07"),
-        (1, "thaiCounting", None),
-    ],
-)
-def test_formats_of_numbers(number: int, form: str, words: str | None) -> None:
-    assert write(number, form) == words
 
 
 # PDF
