@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import io
 import logging
+import re
+from dataclasses import replace
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
 from graph.problems import UnreadableFile
 from graph.read.extract import REPLACED, Builder, Extract, Piece, clean
 from graph.read.limits import Limits, refuse_more
-from graph.read.pdf_lines import Line, body, paragraphs
+from graph.read.pdf_lines import Line, body, join_pieces, paragraphs
 
 #: Fonts are without a key where more than one code point in so many stands for no character.
 _UNREADABLE = 20
+_CHINESE = r"[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
+#: Typesetting opens a gap between Chinese and letters or digits (7 月底前), which comes out as a blank.
+_GAP = re.compile(rf"(?<={_CHINESE}) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) (?={_CHINESE})")
 # It tells each oddity of a file on standard error; what matters of them is raised below.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def read(data: bytes, name: str, limits: Limits) -> Extract:
     """Read a .pdf. Raises UnreadableFile where it is locked, scanned, too long, or its fonts lack characters."""
-    reader = _open(data, name)
+    try:
+        return _read(_open(data, name), name, limits)
+    except LimitReachedError as error:
+        raise UnreadableFile(
+            f"a part of the file unpacks to more than is read ({str(error).rstrip('.')})",
+            where=name,
+            remedy="Print it to a new .pdf, or get the .docx from the issuer",
+        ) from error
+
+
+def _read(reader: PdfReader, name: str, limits: Limits) -> Extract:
     refuse_more(len(reader.pages), limits.pages, "pages", name, "Split it into one file a document")
     pages = []
     length = 0
@@ -79,7 +94,8 @@ def _lines(page: PageObject, number: int) -> list[Line]:
 
     page.extract_text(visitor_text=visit)
     visit("\n", (1, 0, 0, 1, 0, 0), (1, 0, 0, 1, 0, 0), None, 0)
-    return [line for line in lines if line.words]
+    joined = join_pieces([line for line in lines if line.words])
+    return [replace(line, words=_GAP.sub("", line.words)) for line in joined]
 
 
 def _place(outer: Any, inner: Any) -> tuple[float, float]:

@@ -27,6 +27,8 @@ _DASHES = r"[-‐-―─－—·•.\s]"
 _PAGE_NUMBER = re.compile(rf"{_DASHES}*(?:第\s*\d+\s*页.*|{_DASHES}\s*\d+\s*{_DASHES}+|\d+\s*/\s*\d+|Page \d+.*)")
 _NUMBER = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
+#: Words whose heights differ by less than this part of their type stand on one line.
+_BESIDE = 0.3
 #: How many lines at the top and at the bottom of a page may be running heads and feet.
 _EDGE = 2
 #: Heights that differ by less, in points, are the same.
@@ -50,6 +52,22 @@ _SHORTEST = 16
 _INDENT = 1.2
 #: Size of type, in points, where a page does not say.
 _TYPE = 12
+
+
+def join_pieces(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a page, those put together that stand side by side: some programs write each run by itself."""
+    joined: list[Line] = []
+    end = 0.0
+    for line in lines:
+        before = joined[-1] if joined else None
+        size = line.size or _TYPE
+        if before and abs(before.y - line.y) < _BESIDE * size and line.x >= end - size:
+            gap = " " if line.x - end > size / 2 else ""
+            joined[-1] = replace(before, words=before.words + gap + line.words)
+        else:
+            joined.append(line)
+        end = line.x + _width(line.words) * size / 2
+    return joined
 
 
 def body(pages: Sequence[Sequence[Line]]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 
 from docx import Document
@@ -116,6 +117,44 @@ def pdf(
             canvas.drawCentredString(297, 40, foot.format(number))
         canvas.showPage()
     canvas.save()
+    return buffer.getvalue()
+
+
+def pdf_of_pieces(pieces: Iterable[tuple[float, str]], apart: bool) -> bytes:
+    """One line of pieces, each so many points after the last; `apart` makes each a text object of its own."""
+    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setFont(_FONT, 16)
+    text = canvas.beginText()
+    text.setFont(_FONT, 16)
+    x = 90.0
+    for gap, words in pieces:
+        x += gap
+        if apart:
+            canvas.drawString(x, 700, words)
+        else:
+            text.setTextOrigin(x, 700)
+            text.textOut(words)
+        x += pdfmetrics.stringWidth(words, _FONT, 16)
+    canvas.drawText(text)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def pdf_bomb() -> bytes:
+    """A page whose words unpack to 100 MB."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import NameObject, StreamObject
+
+    writer = PdfWriter(PdfReader(io.BytesIO(pdf(["甲"]))))
+    stream = StreamObject()
+    stream.set_data(zlib.compress(b" " * 100_000_000))
+    stream[NameObject("/Filter")] = NameObject("/FlateDecode")
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+    buffer = io.BytesIO()
+    writer.write(buffer)
     return buffer.getvalue()
 
 

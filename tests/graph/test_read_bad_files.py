@@ -63,6 +63,7 @@ def encrypted_part() -> bytes:
         (files.pdf(password="secret"), "a.pdf", r"encrypted.*without one"),
         (files.scan(), "a.pdf", "page 1 is a picture.*OCR"),
         (files.pdf([]), "a.pdf", "no text|broken"),
+        (files.pdf_bomb(), "a.pdf", "unpacks to more than is read"),
         (files.docx([]), "a.docx", "empty"),
         (files.xlsx(("一", [])), "a.xlsx", "empty"),
         (b"<html><script>x</script></html>", "a.html", "empty"),

@@ -90,53 +90,6 @@ def test_before_the_first_place_there_is_none() -> None:
     assert [str(source.place(offset)) for offset in (0, 1)] == ["None", "page 1"]
 
 
-# Web pages
-
-
-@pytest.mark.parametrize(
-    "frame", ['class="TRS_Editor"', 'id="UCAP-CONTENT"', 'class="pages_content"', 'class="x9"']
-)
-@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
-def test_a_page_is_its_title_its_number_and_its_body(frame: str, encoding: str) -> None:
-    page = files.html(files.paragraphs(LINES * 3), frame=frame).replace("utf-8", encoding)
-    lines = read_bytes(page.encode(encoding), "a.html").text.splitlines()
-    assert lines == ["某府办发〔2024〕3号", *LINES * 3]
-
-
-def test_a_title_outside_the_body_comes_first() -> None:
-    page = files.html(files.paragraphs(LINES[1:]), '<meta name="ArticleTitle" content="方案（试行）">')
-    assert read_bytes(page.encode(), "a.htm").text.splitlines()[:3] == [
-        "方案（试行）",
-        "某府办发〔2024〕3号",
-        LINES[1],
-    ]
-
-
-@pytest.mark.parametrize(
-    ("body", "lines"),
-    [
-        ("<p>甲<br>乙</p>", ["甲", "乙"]),
-        ("<p>甲乙\n   丙<b>丁</b></p><p>&nbsp;</p>", ["甲乙丙丁"]),
-        ("<p>one\n two</p>", ["one two"]),
-        ("<p>　　甲</p>", ["　　甲"]),
-        ("<p>甲<del>乙</del>丙<!-- 丁 --></p><p style='display:none'>戊</p>", ["甲丙"]),
-        ("<ol start=3><li>甲</li><li>乙</li></ol>", ["3. 甲", "4. 乙"]),
-        ("<table><tr><td><p>甲</p><p>乙</p></td></tr></table>", ["甲", "乙"]),
-        (
-            "<table><tr><th>一</th><th>二</th></tr><tr><td>甲<br>乙</td><td>丙</td></tr></table>",
-            ["一\t二", "甲 乙\t丙"],
-        ),
-        (
-            "<table><tr><td rowspan=2>甲</td><td>乙</td><td>丙</td></tr><tr><td>丁</td><td>戊</td></tr></table>",
-            ["甲\t乙\t丙", "\t丁\t戊"],
-        ),
-    ],
-)
-def test_what_a_browser_shows(body: str, lines: list[str]) -> None:
-    page = f"<div class='TRS_Editor'>{body}</div>"
-    assert read_bytes(page.encode(), "a.html").text.splitlines() == lines
-
-
 # Word
 
 
@@ -234,6 +187,14 @@ def test_an_owner_line_that_ends_two_pages_is_no_running_foot() -> None:
     lines = ["（一）甲。按月查看。", "责任单位：区住建局", "（二）乙。按季查看。", "责任单位：区住建局"]
     read = read_bytes(files.pdf(lines, rows=2, head="某某区文件"), "a.pdf").text
     assert [line.strip() for line in read.splitlines()] == lines
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_pieces_of_a_line_are_one_line_and_gaps_of_typesetting_no_blanks(apart: bool) -> None:
+    data = files.pdf_of_pieces(
+        [(0, "时限："), (4, "7"), (4, "月底前"), (0, "完成"), (4, "OPC"), (40, "任务")], apart
+    )
+    assert read_bytes(data, "a.pdf").text.replace("OPC ", "OPC") == "时限：7月底前完成OPC任务\n"
 
 
 def test_a_number_of_its_own_line_is_text_unless_it_counts_the_pages() -> None:
