@@ -43,13 +43,14 @@ def read(data: bytes, name: str, limits: Limits) -> Extract:
 def _decode(data: bytes, name: str) -> str:
     """The text of a page: UTF-16 by its mark, Big5 where the page says so, else UTF-8 or GB18030 as plain text."""
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
-    if _BIG5.search(data[:_HEAD]):
-        encoding = "big5-hkscs"
+    if not encoding and b"\0" not in data:
+        # Fonts of icons use code points that no text holds, so that `decode` would not take the page for one.
+        encoding = "big5-hkscs" if _BIG5.search(data[:_HEAD]) else "utf-8-sig"
     if encoding:
         try:
             return normalise(data.decode(encoding))
         except UnicodeDecodeError:
-            pass  # the page says what it is not
+            pass  # the page says what it is not, or nothing
     return normalise(decode(data, name))
 
 

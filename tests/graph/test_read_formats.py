@@ -109,7 +109,7 @@ def test_paragraphs_and_tables_in_reading_order() -> None:
 
 
 def test_inserted_text_counts_and_deleted_text_does_not() -> None:
-    changed = run("甲") + f"<w:ins>{run('乙')}</w:ins><w:del><w:r><w:delText>丙</w:delText></w:r></w:del>"
+    changed = run("甲") + f"<w:ins>{run('乙')}</w:ins><w:del><w:r><w:tab/><w:delText>丙</w:delText></w:r></w:del>"
     joined = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>己</w:t></w:r>"
     data = files.docx_of(paragraph(joined + changed), paragraph(run("丁") + hidden), paragraph(run("戊")))

@@ -17,6 +17,20 @@ def test_a_page_is_its_title_its_number_and_its_body(frame: str, encoding: str) 
     assert lines == ["某府办发〔2024〕3号", *LINES * 3]
 
 
+@pytest.mark.parametrize(
+    ("words", "encoding", "stated"),
+    [
+        ("\ue600甲", "utf-8", "utf-8"),
+        ("甲乙丙", "big5", "big5"),
+        ("甲乙丙", "utf-16", "utf-16"),
+        ("甲乙丙", "gb18030", "utf-8"),
+    ],
+)
+def test_encodings_of_pages(words: str, encoding: str, stated: str) -> None:
+    page = f"<meta charset={stated}><div class='TRS_Editor'><i>{words}</i></div>"
+    assert read_bytes(page.encode(encoding), "a.html").text == words + "\n"
+
+
 def test_a_title_outside_the_body_comes_first() -> None:
     page = files.html(files.paragraphs(LINES[1:]), '<meta name="ArticleTitle" content="方案（试行）">')
     assert read_bytes(page.encode(), "a.htm").text.splitlines()[:3] == [
