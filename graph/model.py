@@ -7,6 +7,7 @@ fields marked "by resolve" are None until `resolve` has filled them.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -26,6 +27,7 @@ DeadlineClass = Literal[
     "immediate",
 ]
 WorkKind = Literal["regulation", "notice", "plan", "other"]
+PlaceKind = Literal["page", "paragraph", "cell"]
 #: Opening words that stand for a title are cut to this many code points.
 _LONGEST_NAME = 24
 
@@ -60,12 +62,36 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the file a stretch of the text stood; it runs from `start` to the next place.
+
+    `label` is what a person looks for in the file: "3" (page, paragraph), "Sheet1!B7" (cell).
+    """
+
+    start: int
+    kind: PlaceKind
+    label: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.label}"
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A text as `read` normalised it, with the hash (sha256, hex, of its UTF-8 form) that names its edition."""
+    """A text as `read` normalised it, with the hash (sha256, hex, of its UTF-8 form) that names its edition.
+
+    `places` are in the order of the text; a format without pages, paragraphs or cells (plain text) has none.
+    """
 
     name: str
     text: str
     sha256: str
+    places: tuple[Place, ...] = ()
+
+    def place(self, offset: int) -> Place | None:
+        """The page, paragraph or cell in which an offset stands; None where the format knows none."""
+        index = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[index - 1] if index else None
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, in code points."""

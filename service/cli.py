@@ -18,9 +18,10 @@ import ontology
 from graph import __version__
 from graph.check import lint as lint_source
 from graph.iri import Iris
+from graph.model import Source
 from graph.parse import expect, parse
 from graph.problems import UserError
-from graph.read import corpus, read, read_bytes
+from graph.read import Limits, corpus, read, read_bytes
 from graph.resolve import read_registries, resolve
 from graph.store.ask import answer, find
 from graph.store.manifest import Manifest
@@ -114,7 +115,7 @@ def _publish(folder: Path, store: Path, base: str) -> Outcome:
             bar.length = total
             bar.update(done - bar.pos)
 
-        return publish(folder, store, base=base, now=now, progress=progress)
+        return publish(folder, store, base=base, now=now, progress=progress, limits=settings.limits())
 
 
 def _open(store: Path, base: str) -> Snapshot:
@@ -160,7 +161,9 @@ def parse_command(file: Path, as_: str, base: str) -> None:
     iris = Iris(base)
     yml = file.with_suffix(".yml")
     metadata = corpus.read_metadata(yml if yml.is_file() else None)
-    document = resolve(parse(read(file), metadata), read_registries(ontology.registries(), iris), iris)
+    document = resolve(
+        parse(read(file, settings.limits()), metadata), read_registries(ontology.registries(), iris), iris
+    )
     if as_ == "json":
         click.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))
         return
@@ -218,17 +221,22 @@ def lint(files: tuple[str, ...], as_: str, lang: str) -> None:
     dutygraph lint draft.txt
     dutygraph lint --format json draft.txt | jq '.findings[].rule'
     """
-    iris = Iris()
+    iris, limits = Iris(), settings.limits()
     registry = read_registries(ontology.registries(), iris)
     found = []
     for name in files:
-        source = read_bytes(sys.stdin.buffer.read(), "<stdin>") if name == "-" else read(Path(name))
+        source = _standard_input(limits) if name == "-" else read(Path(name), limits)
         found += [(source, finding) for finding in lint_source(source, registry, iris)]
     if as_ == "json":
         click.echo(json.dumps(findings_json(found, lang), ensure_ascii=False, indent=2))
     else:
         click.echo(findings_text(found, lang))
     sys.exit(1 if found else 0)
+
+
+def _standard_input(limits: Limits) -> Source:
+    """What comes in, as far as it is read; a stream without end is cut and then refused."""
+    return read_bytes(sys.stdin.buffer.read(max(limits.file_bytes, limits.text_bytes) + 1), "<stdin>", limits)
 
 
 @main.command()

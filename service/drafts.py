@@ -13,8 +13,9 @@ from graph.check import lint as judge
 from graph.iri import Iris
 from graph.model import Source, Span
 from graph.problems import UnreadableFile, UserError
-from graph.read import read_bytes
+from graph.read import FORMATS, read_bytes
 from graph.resolve import Registry, read_registries
+from service import settings
 from service.findings import as_json
 from service.marks import cut
 from service.pages import lang, wants
@@ -25,6 +26,11 @@ blueprint = Blueprint("drafts", __name__)
 #: The longest draft, in code points: seven times the reference document. The judge is given seconds, not minutes.
 MAX_DRAFT = 100_000
 _PASTED = "<draft>"
+
+
+@blueprint.context_processor
+def _endings() -> dict[str, list[str]]:
+    return {"endings": [ending for ending in FORMATS if ending]}
 
 
 @blueprint.route("/lint", methods=["GET"])
@@ -53,7 +59,7 @@ def _draft() -> Source:
     """The uploaded file, the pasted text, or a body of plain text. Raises UnreadableFile."""
     upload = request.files.get("file")
     if upload and upload.filename:
-        source = read_bytes(upload.read(), upload.filename)
+        source = read_bytes(upload.read(), upload.filename, settings.limits())
     elif request.mimetype == "text/plain":
         source = read_bytes(request.get_data(), _PASTED)
     else:

@@ -32,11 +32,23 @@ def as_json(found: Found, lang: str) -> dict[str, Any]:
     }
 
 
+_KINDS = {
+    "zh": {"page": "第{}页", "paragraph": "第{}段", "cell": "单元格 {}"},
+    "en": {"page": "page {}", "paragraph": "paragraph {}", "cell": "cell {}"},
+}
+
+
+def _place(source: Source, finding: Finding, lang: str) -> str:
+    """In brackets the page, paragraph or cell: lines of a .docx or .pdf are ours, not the file's."""
+    place = source.place(finding.start)
+    return f" [{_KINDS[lang][place.kind].format(place.label)}]" if place else ""
+
+
 def as_text(found: Found, lang: str) -> str:
-    """One line a finding, as compilers write it, and a line that counts them."""
+    """One line a finding, as compilers write it, with its place in the file; and a line that counts them."""
     lines = [
         f"{source.name}:{finding.line}:{finding.column}: {finding.rule} {finding.severity}: "
-        f"{finding.message[lang]} {finding.quote}"
+        f"{finding.message[lang]} {finding.quote}{_place(source, finding, lang)}"
         for source, finding in found
     ]
     count = {"zh": f"共 {len(lines)} 处", "en": f"{len(lines)} findings"}[lang]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.model import Annotation, Citation, Deadline, Document, Group, Measure, Owner, Party, Span
+from graph.model import Annotation, Citation, Deadline, Document, Group, Measure, Owner, Party, Source, Span
 
 SCHEMA_VERSION = "1"
 
@@ -42,8 +42,8 @@ def to_json(document: Document) -> Json:
             {"number": c.number, "label": c.label, "title": c.title, **_span(c.span), "iri": c.iri}
             for c in document.chapters
         ],
-        "measures": [_measure(measure) for measure in document.measures],
-        "annotations": [_annotation(annotation) for annotation in document.annotations],
+        "measures": [_measure(measure, document.source) for measure in document.measures],
+        "annotations": [_annotation(annotation, document.source) for annotation in document.annotations],
         "rules": [
             {"kind": rule.kind, "text": rule.words, "units": list(rule.units), **_span(rule.span)}
             for rule in document.rules
@@ -66,13 +66,19 @@ def _span(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
 
 
-def _measure(measure: Measure) -> Json:
+def _placed(span: Span, source: Source) -> Json:
+    """A span, and the page, paragraph or cell in which it begins where the file's format has such."""
+    place = source.place(span.start)
+    return {**_span(span), **({"place": {"kind": place.kind, "label": place.label}} if place else {})}
+
+
+def _measure(measure: Measure, source: Source) -> Json:
     return {
         "number": measure.number,
         "label": measure.label,
         "chapter": measure.chapter,
         "title": measure.title or None,
-        **_span(measure.span),
+        **_placed(measure.span, source),
         "iri": measure.iri,
         "annotations": list(measure.annotations),
         "citations": list(measure.citations),
@@ -80,24 +86,24 @@ def _measure(measure: Measure) -> Json:
     }
 
 
-def _annotation(annotation: Annotation) -> Json:
+def _annotation(annotation: Annotation, source: Source) -> Json:
     return {
-        **_span(annotation.span),
+        **_placed(annotation.span, source),
         "label": annotation.label,
-        "owners": [_owner(owner) for owner in annotation.owners],
+        "owners": [_owner(owner, source) for owner in annotation.owners],
         "open_ended": bool(annotation.open_tail),
         "open_tail": annotation.open_tail or None,
         "deadline": _deadline(annotation.deadline) if annotation.deadline else None,
     }
 
 
-def _owner(owner: Owner) -> Json:
+def _owner(owner: Owner, source: Source) -> Json:
     return {
         "name": owner.name,
         "role": owner.role,
         "kind": owner.party.kind if owner.party else None,
         **_party(owner.party),
-        **_span(owner.span),
+        **_placed(owner.span, source),
     }
 
 

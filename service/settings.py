@@ -9,6 +9,7 @@ import platformdirs
 
 import graph
 from graph.iri import DEFAULT_BASE
+from graph.read import LIMITS, Limits
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -27,3 +28,11 @@ def base() -> str:
 def corpus() -> Path:
     """The documents that ship with the project; they stand beside the packages in a checkout."""
     return Path(graph.__file__).parent.parent / "corpus"
+
+
+def limits() -> Limits:
+    """How much of a file is read: `DUTYGRAPH_LIMITS`, as in "pages=500 file_bytes=20000000", else the defaults.
+
+    Raises UserError where it names no limit.
+    """
+    return LIMITS.with_values(os.environ.get("DUTYGRAPH_LIMITS", ""))

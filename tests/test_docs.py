@@ -1,6 +1,7 @@
 """What the project can do, its documentation knows; and what it says of itself holds."""
 
 import re
+from dataclasses import fields
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 import shapes
 from graph import __version__
+from graph.read import FORMATS, LIMITS
 from queries import catalogue
 from service.app import create_app
 from service.cli import main
@@ -37,6 +39,11 @@ def test_each_rule_is_documented(rule: shapes.LintRule) -> None:
 @pytest.mark.parametrize("name", main.commands)
 def test_each_command_is_documented(name: str) -> None:
     assert f"| `dutygraph {name}" in REFERENCE
+
+
+@pytest.mark.parametrize("name", [*(field.name for field in fields(LIMITS)), *filter(None, FORMATS)])
+def test_each_limit_and_format_is_documented(name: str) -> None:
+    assert f"`{name}`" in REFERENCE or re.search(rf"^\| [^|]*\{name}\b", REFERENCE, re.MULTILINE)
 
 
 def test_each_address_is_documented(store_root: Path) -> None:

@@ -2,59 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
 from pathlib import Path
 
 from graph.model import Source
 from graph.problems import UnreadableFile
-from graph.read.text import decode, normalise, source_of
+from graph.read import content, docx, html, pdf, text, xlsx
+from graph.read.extract import Extract, Reader
+from graph.read.limits import LIMITS, Limits, refuse_more
+from graph.read.package import broken
+from graph.read.text import source_of
 
-__all__ = ["MAX_BYTES", "read", "read_bytes", "source_of"]
+__all__ = ["FORMATS", "LIMITS", "Limits", "read", "read_bytes", "source_of"]
 
-#: The largest file that is read, in bytes: two hundred times the longest policy of the reference corpus.
-MAX_BYTES = 10 * 1024 * 1024
+#: Endings that are read, each with its reader. A format is registered here and nowhere else.
+FORMATS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".md": text.read,
+    "": text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".docx": docx.read,
+    ".pdf": pdf.read,
+    ".xlsx": xlsx.read,
+}
+_PLAIN = frozenset({text.read, html.read})
+_SPLIT = "Split it into one file a document"
 
-#: Endings that are read, each with the function that turns the file's bytes into text.
-FORMATS: dict[str, Callable[[bytes, str], str]] = {".txt": decode, ".md": decode, "": decode}
 
+def read_bytes(data: bytes, name: str, limits: Limits = LIMITS) -> Source:
+    """Turn the bytes of a file into a source; `name` is what messages call it.
 
-def read_bytes(data: bytes, name: str) -> Source:
-    """Turn the bytes of a file into a source; `name` is what messages call it, and its ending picks the format.
-
-    Raises UnreadableFile where it is empty, too large, of an unknown format, or no text.
+    The content picks the format; where it does not say (texts), the ending does. Raises UnreadableFile, and
+    nothing else, where the file is empty, too large, broken, of a format that is not read, or holds no text.
     """
-    reader = FORMATS.get(Path(name).suffix.lower())
+    reader = _reader(data, name)
+    refuse_more(len(data), limits.text_bytes if reader in _PLAIN else limits.file_bytes, "bytes", name, _SPLIT)
+    extract = _guarded(reader, data, name, limits)
+    if not extract.text.strip():
+        raise UnreadableFile("the file is empty", where=name, remedy="Give a file that holds the policy's text")
+    return source_of(extract.text, name, extract.places)
+
+
+def _reader(data: bytes, name: str) -> Reader:
+    suffix = Path(name).suffix.lower()
+    kind = content.kind_of(data)
+    content.refuse(kind, suffix, name)
+    reader = FORMATS.get(kind or suffix)
     if reader is None:
         known = " ".join(ending for ending in FORMATS if ending)
         raise UnreadableFile(
             "this format is not read", where=name, remedy=f"Save it as plain text; read are: {known}"
         )
-    if len(data) > MAX_BYTES:
-        raise UnreadableFile(
-            f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read",
-            where=name,
-            remedy="Split it into one file a document",
-        )
-    text = normalise(reader(data, name))
-    if not text.strip():
-        raise UnreadableFile("the file is empty", where=name, remedy="Give a file that holds the policy's text")
-    return source_of(text, name)
+    return reader
 
 
-def read(path: Path) -> Source:
+def _guarded(reader: Reader, data: bytes, name: str, limits: Limits) -> Extract:
+    """What a reader makes of a file; whatever a library raises on a damaged one is said as such."""
+    try:
+        with warnings.catch_warnings():
+            # Libraries warn of parts of a file that they leave aside, such as the rules of a spreadsheet's cells.
+            warnings.simplefilter("ignore")
+            return reader(data, name, limits)
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        raise broken(name) from error
+
+
+def read(path: Path, limits: Limits = LIMITS) -> Source:
     """Read a file. Raises UnreadableFile where it is missing or cannot be read (see `read_bytes`)."""
+    most = max(limits.file_bytes, limits.text_bytes)
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
             size = path.stat().st_size
     except OSError as error:
         raise UnreadableFile(
             error.strerror or "the file cannot be opened", where=str(path), remedy="Check its path and rights"
         ) from error
-    if len(data) > MAX_BYTES:
-        raise UnreadableFile(
-            f"the file has {size:,} bytes, more than the {MAX_BYTES:,} that are read",
-            where=str(path),
-            remedy="Split it into one file a document",
-        )
-    return read_bytes(data, str(path))
+    if len(data) > most:
+        refuse_more(max(size, len(data)), most, "bytes", str(path), _SPLIT)
+    return read_bytes(data, str(path), limits)

@@ -12,6 +12,7 @@ import yaml
 from graph.model import Metadata
 from graph.problems import UnreadableFile, UserError
 from graph.read import FORMATS
+from graph.read.content import DOCUMENTS
 
 _DATES = frozenset({"issued", "published"})
 _KEYS = frozenset(field.name for field in fields(Metadata))
@@ -27,13 +28,25 @@ class Entry:
 
 
 def entries(folder: Path) -> list[Entry]:
-    """The texts of a folder, by name. Raises UserError where it is no folder or holds none."""
+    """The documents of a folder, by name. Raises UserError where it is no folder or holds none.
+
+    Documents in formats that are not read (.doc, .ofd) are among them, so that they are named with what to do;
+    hidden files and the locks of open ones (~$plan.docx) are not.
+    """
     if not folder.is_dir():
         raise UserError("there is no such folder", where=str(folder), remedy="Name a folder of documents")
-    texts = sorted(path for path in folder.iterdir() if path.suffix and path.suffix.lower() in FORMATS)
+    texts = sorted(path for path in folder.iterdir() if _is_document(path))
     if not texts:
-        raise UserError("the folder holds no text", where=str(folder), remedy="Put .txt files into it")
+        raise UserError(
+            "the folder holds no document", where=str(folder), remedy="Put .txt, .docx or .pdf files into it"
+        )
     return [Entry(path, yml if (yml := path.with_suffix(".yml")).is_file() else None) for path in texts]
+
+
+def _is_document(path: Path) -> bool:
+    ending = path.suffix.lower()
+    known = bool(ending) and (ending in FORMATS or ending in DOCUMENTS)
+    return known and not path.name.startswith((".", "~$"))
 
 
 def read_metadata(path: Path | None) -> Metadata:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-from graph.model import Source
+from graph.model import Place, Source
 from graph.problems import UnreadableFile
+from graph.read.extract import Extract
+from graph.read.limits import Limits
 
 #: Control characters that texts do hold: tab, line feed, form feed, carriage return.
 _TEXT_CONTROLS = frozenset("\t\n\f\r")
@@ -42,6 +44,11 @@ def _strange(text: str) -> bool:
     return bool(strange - _TEXT_CONTROLS)
 
 
-def source_of(text: str, name: str) -> Source:
+def read(data: bytes, name: str, _limits: Limits) -> Extract:
+    """Read a plain text. Raises UnreadableFile as `decode` does."""
+    return Extract(normalise(decode(data, name)))
+
+
+def source_of(text: str, name: str, places: tuple[Place, ...] = ()) -> Source:
     """Name a normalised text by the hash of its UTF-8 form."""
-    return Source(name=name, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+    return Source(name=name, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), places=places)

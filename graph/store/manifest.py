@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 
 import ontology
 from graph import __version__
 from graph.problems import UserError
+from graph.read import LIMITS, Limits
 
 FILE = "manifest.json"
 
@@ -80,9 +81,9 @@ def inputs_of(files: Iterable[Path]) -> dict[str, str]:
     }
 
 
-def identify(inputs: dict[str, str], base: str) -> str:
-    """The id of the snapshot that these inputs make under this base with this version of the program."""
-    recipe = json.dumps([__version__, _sources(), base, sorted(inputs.items())])
+def identify(inputs: dict[str, str], base: str, limits: Limits = LIMITS) -> str:
+    """The id of the snapshot that this version of the program makes of inputs under a base and limits."""
+    recipe = json.dumps([__version__, _sources(), base, astuple(limits), sorted(inputs.items())])
     return hashlib.sha256(recipe.encode()).hexdigest()[:12]
 
 

@@ -20,7 +20,7 @@ from graph.model import Document, Metadata
 from graph.parse import expect
 from graph.parse import parse as parse_text
 from graph.problems import UserError
-from graph.read import corpus, read
+from graph.read import LIMITS, Limits, corpus, read
 from graph.reason import Reasoner, materialise
 from graph.resolve import Registry, read_registries, resolve
 from graph.store.manifest import LeftOut, Manifest, Published, identify, inputs_of
@@ -43,7 +43,15 @@ class Outcome:
     built: bool
 
 
-def publish(documents: Path, root: Path, *, base: str, now: str, progress: Progress | None = None) -> Outcome:
+def publish(
+    documents: Path,
+    root: Path,
+    *,
+    base: str,
+    now: str,
+    progress: Progress | None = None,
+    limits: Limits = LIMITS,
+) -> Outcome:
     """Build a snapshot of a folder of documents below `root` and make it the current one.
 
     Reuses a snapshot that was made of the same things. A file that cannot be read is left
@@ -52,7 +60,7 @@ def publish(documents: Path, root: Path, *, base: str, now: str, progress: Progr
     """
     entries = corpus.entries(documents)
     inputs = inputs_of(path for entry in entries for path in (entry.path, entry.metadata) if path)
-    id_ = identify(inputs, base)
+    id_ = identify(inputs, base, limits)
     root.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(root / "lock", timeout=_LOCK_SECONDS):
@@ -60,7 +68,7 @@ def publish(documents: Path, root: Path, *, base: str, now: str, progress: Progr
                 return existing
             iris = Iris(base)
             registry = read_registries(ontology.registries(), iris)
-            understood, left_out = _understand(entries, registry, iris, progress)
+            understood, left_out = _understand(entries, registry, iris, progress, limits)
             local = registry.of(document.jurisdiction for document in understood)
             quads = _quads(understood, local, iris)
             manifest = Manifest(
@@ -95,14 +103,14 @@ def _existing(root: Path, id_: str) -> Outcome | None:
 
 
 def _understand(
-    entries: Sequence[corpus.Entry], registry: Registry, iris: Iris, progress: Progress | None
+    entries: Sequence[corpus.Entry], registry: Registry, iris: Iris, progress: Progress | None, limits: Limits
 ) -> tuple[list[Document], list[LeftOut]]:
     """The documents as understood, one edition a work, and the files left out."""
     parsed: list[Document] = []
     left_out: list[LeftOut] = []
     for done, entry in enumerate(entries, 1):
         try:
-            document = parse_text(read(entry.path), corpus.read_metadata(entry.metadata))
+            document = parse_text(read(entry.path, limits), corpus.read_metadata(entry.metadata))
             expect.verify(document)
             parsed.append(document)
         except UserError as error:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from graph.problems import UnreadableFile
-from graph.read import MAX_BYTES, corpus, read, read_bytes
+from graph.read import LIMITS, corpus, read, read_bytes
 
 TEXT = "标题\n（一）测试。〔责任单位：区住建局。完成时限：持续推进〕\n"
 
@@ -36,8 +36,9 @@ def test_line_and_column() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a.txt", "binary"),
         ("é à ü ö ñ".encode("latin-1"), "a.txt", "neither UTF-8 nor GB18030"),
         ("标题".encode("utf-16"), "a.txt", "neither UTF-8 nor GB18030"),
-        (b"PK", "a.docx", "not read"),
-        (b"a" * (MAX_BYTES + 1), "a.txt", "more than"),
+        (b"PK", "a.docx", "broken"),
+        (b"x", "a.exe", "not read"),
+        (b"a" * (LIMITS.text_bytes + 1), "a.txt", "more than"),
     ],
 )
 def test_what_cannot_be_read_says_what_where_and_what_to_do(data: bytes, name: str, words: str) -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from service.cli import main
 from tests.conftest import ROOT, SHIPPED
+from tests.graph import files
 
 DRAFT = """某某区工作方案
 一、总则
@@ -48,6 +49,42 @@ def test_parse_json_fits_its_schema(reference_text: Path, schema: dict[str, obje
     for annotation in found["annotations"]:
         for owner in annotation["owners"]:
             assert text[owner["start"] : owner["end"]] == owner["name"]
+
+
+def test_places_stand_beside_spans_where_the_file_has_pages_or_paragraphs(
+    tmp_path: Path, schema: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "draft.docx"
+    path.write_bytes(files.docx(DRAFT.splitlines()))
+    found = json.loads(run("parse", str(path)).stdout)
+    jsonschema.validate(found, schema)
+    assert [measure["place"]["label"] for measure in found["measures"]] == ["3", "4", "5"]
+    owner = found["annotations"][0]["owners"][0]
+    assert (owner["name"], owner["place"]) == ("区住建局", {"kind": "paragraph", "label": "4"})
+    assert "[第3段]" in run("lint", str(path)).stdout
+    assert "[paragraph 3]" in run("lint", "--lang", "en", str(path)).stdout
+    monkeypatch.setenv("DUTYGRAPH_LIMITS", "file_bytes=99")
+    assert "more than the 99 that are read" in run("parse", str(path)).stderr
+
+
+def test_a_limit_that_is_none_is_said(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYGRAPH_LIMITS", "leaves=3")
+    result = run("parse", str(draft))
+    assert (result.exit_code, "'leaves=3' is no limit" in result.stderr) == (2, True)
+
+
+def test_a_folder_of_many_formats_is_built_and_what_is_bad_named(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.docx").write_bytes(files.docx())
+    (folder / "b.pdf").write_bytes(files.scan())
+    (folder / "c.doc").write_bytes(b"")
+    result = run("build", str(folder), "--store", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert "1 documents" in result.stdout
+    assert "left out b.pdf: " in result.stderr
+    assert "left out c.doc: " in result.stderr
+    assert "save it as .docx" in result.stderr
 
 
 def test_parse_text_counts_and_names_what_was_not_read(reference_text: Path) -> None:
