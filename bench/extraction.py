@@ -22,6 +22,9 @@ ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
 
 Found = set[tuple[object, ...]]
+Pair = tuple[Found, Found]
+#: A text with a larger share of ASCII than this is English.
+_MOSTLY = 0.9
 
 
 def corpus() -> Path:
@@ -33,7 +36,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.extraction", description=__doc__)
     parser.add_argument("--differences", choices=["dev"], help="also print what differs, in this half only")
     show = parser.parse_args().differences
-    totals: dict[str, list[tuple[Found, Found]]] = {}
+    totals: dict[tuple[str, str], list[tuple[Pair, Pair]]] = {}
     heads = f"{'annotations: P':>15}{'R':>7}{'F1':>7}{'owners with role: P':>22}{'R':>7}{'F1':>7}"
     print(f"{'document':34}{'half':10}{heads}")
     for path in sorted(GOLD.glob("*.json")):
@@ -42,13 +45,13 @@ def main() -> None:
         spans = _spans_of(document), {(a["start"], a["end"]) for a in gold["annotations"]}
         owners = _owners_of(document), _owners_in(gold)
         print(f"{path.stem:34}{gold['half']:10}{_scores([spans], 15)}{_scores([owners], 22)}")
-        totals.setdefault(gold["half"], []).append(owners)
-        totals.setdefault(gold["half"] + " spans", []).append(spans)
+        totals.setdefault((_language(document), gold["half"]), []).append((spans, owners))
         if show == gold["half"] and document:
             _differ(document, *spans)
             _differ(document, *owners)
-    for half in ("dev", "held-out"):
-        print(f"{'all':34}{half:10}{_scores(totals[half + ' spans'], 15)}{_scores(totals[half], 22)}")
+    for (language, half), pairs in sorted(totals.items()):
+        columns = _scores([spans for spans, _ in pairs], 15) + _scores([owners for _, owners in pairs], 22)
+        print(f"{'all in ' + language:34}{half:10}{columns}")
 
 
 def _read(path: Path) -> Document | None:
@@ -56,6 +59,11 @@ def _read(path: Path) -> Document | None:
         return parse(read(path))
     except UserError:
         return None
+
+
+def _language(document: Document | None) -> str:
+    text = document.source.text if document else ""
+    return "English" if sum(map(str.isascii, text)) > _MOSTLY * len(text) else "Chinese"
 
 
 def _spans_of(document: Document | None) -> Found:
@@ -71,7 +79,7 @@ def _owners_in(gold: dict[str, Any]) -> Found:
     return {(o["start"], o["end"], o["name"], o["role"]) for a in gold["annotations"] for o in a["owners"]}
 
 
-def _scores(pairs: Iterable[tuple[Found, Found]], width: int) -> str:
+def _scores(pairs: Iterable[Pair], width: int) -> str:
     """Precision, recall and F1 over documents; 1 where there was nothing to find and nothing was found."""
     pairs = list(pairs)
     right = sum(len(found & gold) for found, gold in pairs)
