@@ -42,7 +42,7 @@ def main() -> None:
     for path in sorted(GOLD.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         document = _read(corpus() / gold["file"])
-        spans = _spans_of(document), {(a["start"], a["end"]) for a in gold["annotations"]}
+        spans: Pair = _spans_of(document), {(a["start"], a["end"]) for a in gold["annotations"]}
         owners = _owners_of(document), _owners_in(gold)
         print(f"{path.stem:34}{gold['half']:10}{_scores([spans], 15)}{_scores([owners], 22)}")
         totals.setdefault((_language(document), gold["half"]), []).append((spans, owners))
