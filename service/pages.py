@@ -16,7 +16,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import format_date, get_locale
 from markupsafe import Markup
 
-from graph.iri import segment
+from graph.iri import segment, unescaped
 from graph.store.ask import answer
 from graph.store.snapshot import Snapshot
 from service.answers import Row, rows
@@ -116,7 +116,7 @@ def _href(iri: str) -> str:
         return iri
     path = iri.removeprefix(base)
     if unit := _UNIT.match(path):
-        return _below("units.page", "name") + unit_path(unquote(unit["division"]), unquote(unit["key"]))
+        return _below("units.page", "name") + unit_path(unescaped(unit["division"]), unescaped(unit["key"]))
     if work := _WORK.match(path):
         return f"{url_for('regulations.index')}#{work['title']}"
     if part := _PART.match(path):

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from graph.iri import unescaped
 from graph.problems import AmbiguousName, UnknownName
 from graph.resolve.registry import Entry, Registry, fold
 from service.duties import of_unit
@@ -56,7 +57,7 @@ def page(name: str) -> ResponseReturnValue:
 
 def _entry(registry: Registry, name: str) -> Entry:
     """The unit of a name; `511903/区应急局` is the one of that division."""
-    division, _, key = name.partition("/")
+    division, key = map(unescaped, name.partition("/")[::2])
     if key and (match := registry.find(key, division)) and len(match.entries) == 1:
         return match.entries[0]
-    return registry.search(name)
+    return registry.search(unescaped(name))

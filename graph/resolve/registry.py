@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from graph.iri import Iris
+from graph.iri import Iris, unescaped
 from graph.model import PartyKind
 from graph.namespaces import DUTY, RDF, SKOS
 from graph.problems import AmbiguousName, UnknownName
@@ -225,7 +225,9 @@ def _entry(iri: str, fact: dict[str, list[Literal | NamedNode]], codes: dict[str
     key = fact[DUTY + "key"][0].value
     preferred = next(iter(_labels(fact, "prefLabel", zh=True)), key)
     others = [*_labels(fact, "prefLabel"), *_labels(fact, "altLabel")]
-    division = next((codes.get(term.value, "") for term in fact.get(DUTY + "division", ())), "")
+    stated = next((codes.get(term.value) for term in fact.get(DUTY + "division", ())), None)
+    # A unit of a division that nothing describes still has it in its IRI: …/id/unit/{division}/{key}.
+    division = stated or unescaped(iri.split("/")[-2])
     return Entry(
         iri=iri,
         key=key,

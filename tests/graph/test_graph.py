@@ -240,6 +240,8 @@ def test_a_snapshot_speaks_of_the_divisions_of_its_documents_only(tmp_path: Path
     (folder / "elsewhere.txt").write_text(text, encoding="utf-8")
     publish(folder, root, base=BASE, now=NOW)
     snapshot = open_current(root)
-    assert snapshot.iris.path(snapshot.registry.search("区应急局").iri).startswith("id/unit/und-")
+    found = snapshot.registry.search("区应急局")
+    assert snapshot.iris.path(found.iri).startswith("id/unit/und-")
+    assert snapshot.registry.find("区应急局", found.division)
     assert count(snapshot, "?m duty:effectiveResponsibleUnit ?u") == 687
     assert count(snapshot, "?u a duty:UnresolvedUnit") == 40
