@@ -1,4 +1,4 @@
-"""Which queries are too deep for the engine: each level takes some of its stack, and it has no limit of its own."""
+"""Which queries are too deep for the engine: each level takes some of its stack, and it sets no limit itself."""
 
 from __future__ import annotations
 
