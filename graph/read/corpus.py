@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pyoxigraph import RdfFormat, parse
 
+import ontology
 from graph.model import Metadata
+from graph.namespaces import CODE
 from graph.problems import UnreadableFile, UserError
 from graph.read import FORMATS
 
 _DATES = frozenset({"issued", "published"})
 _KEYS = frozenset(field.name for field in fields(Metadata))
 _STATUSES = frozenset({"official", "restatement"})
+#: What the reader of YAML raises: its own errors, and Python's for impossible dates, numbers, tags and nesting.
+_NOT_YAML = (yaml.YAMLError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_TYPE = re.compile(re.escape(CODE) + r"document-type-([a-z-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +36,30 @@ class Entry:
 
 def entries(folder: Path) -> list[Entry]:
     """The texts of a folder, by name. Raises UserError where it is no folder or holds none."""
-    if not folder.is_dir():
-        raise UserError("there is no such folder", where=str(folder), remedy="Name a folder of documents")
-    texts = sorted(path for path in folder.iterdir() if path.suffix and path.suffix.lower() in FORMATS)
-    if not texts:
+    try:
+        if not folder.is_dir():
+            raise UserError("there is no such folder", where=str(folder), remedy="Name a folder of documents")
+        texts = sorted(
+            path for path in folder.iterdir() if path.suffix and path.suffix.lower() in FORMATS and _a_file(path)
+        )
+        found = [Entry(path, yml if _a_file(yml := path.with_suffix(".yml")) else None) for path in texts]
+    except OSError as error:
+        raise UserError(
+            f"the folder cannot be read: {error.strerror or error}", where=str(folder), remedy="Check its rights"
+        ) from error
+    if not found:
         raise UserError("the folder holds no text", where=str(folder), remedy="Put .txt files into it")
-    return [Entry(path, yml if (yml := path.with_suffix(".yml")).is_file() else None) for path in texts]
+    return found
+
+
+def _a_file(path: Path) -> bool:
+    """A regular file, or a link that leads nowhere: reading that one fails, and so it is named as left out."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
+
+
+def shown(name: str) -> str:
+    """A file's name as text that can be written: what is not UTF-8 in it is replaced."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def read_metadata(path: Path | None) -> Metadata:
@@ -42,7 +68,11 @@ def read_metadata(path: Path | None) -> Metadata:
         return Metadata()
     try:
         values = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UnreadableFile(
+            error.strerror or "the file cannot be opened", where=str(path), remedy="Check its path and rights"
+        ) from error
+    except _NOT_YAML as error:
         raise UnreadableFile(f"this is not YAML: {error}", where=str(path), remedy="Mend the file") from error
     if not isinstance(values, dict):
         raise UnreadableFile("this is not a list of keys", where=str(path), remedy="Write `key: value` lines")
@@ -61,9 +91,22 @@ def _fault(key: str, value: Any) -> str:
         counts = isinstance(value, dict) and all(isinstance(n, int) for n in value.values())
         return "" if counts else "not a list of counts"
     if key in _DATES:
-        return "" if isinstance(value, dt.date) else "not a date (write 2022-10-25)"
+        # Not isinstance: a time of day is a date to Python.
+        return "" if type(value) is dt.date else "not a date (write 2022-10-25)"
     if not isinstance(value, str):
         return 'not text (put it in "quotes")'
-    if key == "text_status" and value not in _STATUSES:
-        return f"not one of {', '.join(sorted(_STATUSES))}"
-    return ""
+    if shown(value) != value:
+        return "holds half a character (a surrogate)"
+    known = {"text_status": _STATUSES, "type": _types() | {""}}.get(key)
+    return "" if known is None or value in known else f"not one of {', '.join(sorted(known - {''}))}"
+
+
+@cache
+def _types() -> frozenset[str]:
+    """The document types that the code lists know."""
+    subjects = {
+        str(getattr(quad.subject, "value", ""))
+        for path in ontology.code_lists()
+        for quad in parse(path=path, format=RdfFormat.TURTLE)
+    }
+    return frozenset(match[1] for subject in subjects if (match := _TYPE.fullmatch(subject)))
