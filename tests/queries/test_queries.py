@@ -145,6 +145,9 @@ def test_a_duty_both_by_name_and_through_the_group_is_one_row(snapshot: Snapshot
         ("duties-of-unit", {"unit": "区住建局", "host": "maybe"}, "not one of yes, no"),
         ("duties-of-unit", {"unit": "区住建局", "when": "now"}, "no parameter is called when"),
         ("due-between", {"from": "tomorrow"}, "not a date"),
+        ("due-between", {"from": "20221025"}, "not a date"),
+        ("due-between", {"from": "2022-W43-2"}, "not a date"),
+        ("due-between", {"from": "2022-13-45"}, "not a date"),
         ("pairs-of-units", {"least": "many"}, "not a whole number"),
     ],
 )
