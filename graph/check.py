@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +14,7 @@ from rdflib import RDF, SH
 
 from graph.build import build, issues
 from graph.iri import Iris
-from graph.model import Document, Measure, Source, Span
+from graph.model import Document, Source, Span
 from graph.namespaces import DUTY
 from graph.parse import parse
 from graph.resolve import Registry, resolve
@@ -50,9 +52,9 @@ def check(document: Document, iris: Iris) -> tuple[Finding, ...]:
     if not isinstance(report, rdflib.Graph):
         # pySHACL returns, rather than raises, what it thinks of a faulty shape.
         raise RuntimeError(f"the shapes could not be run: {report}")
-    places = _places(document, graph)
+    places, finder = _places(document, graph), Finder(document)
     found = [
-        _finding(rules()[str(shape)], places[str(focus)], document)
+        _finding(rules()[str(shape)], places[str(focus)], finder)
         for result in report.subjects(RDF.type, SH.ValidationResult)
         for shape in report.objects(result, SH.sourceShape)
         for focus in report.objects(result, SH.focusNode)
@@ -71,9 +73,29 @@ def _places(document: Document, graph: rdflib.Graph) -> dict[str, Span]:
     return places
 
 
-def _finding(rule: LintRule, place: Span, document: Document) -> Finding:
-    line, column = document.source.line_column(place.start)
-    words = place.of(document.source.text)
+class Finder:
+    """Line, column and measure of a place, each by bisection: a long draft may have a finding in every line."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.source.text
+        self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        self._measures = document.measures
+        self._starts = [measure.span.start for measure in document.measures]
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1, in code points."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    def measure(self, place: Span) -> str:
+        """The label of the measure that holds a place; "" outside the measures, which never overlap."""
+        last = bisect_right(self._starts, place.start) - 1
+        return self._measures[last].label if last >= 0 and self._measures[last].span.holds(place) else ""
+
+
+def _finding(rule: LintRule, place: Span, finder: Finder) -> Finding:
+    line, column = finder.line_column(place.start)
+    words = place.of(finder.text)
     return Finding(
         rule=rule.code,
         severity=rule.severity,
@@ -83,12 +105,8 @@ def _finding(rule: LintRule, place: Span, document: Document) -> Finding:
         start=place.start,
         end=place.end,
         quote=words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…",
-        measure=_holder(document.measures, place),
+        measure=finder.measure(place),
     )
-
-
-def _holder(measures: Iterable[Measure], place: Span) -> str:
-    return next((measure.label for measure in measures if measure.span.holds(place)), "")
 
 
 def to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:

@@ -20,6 +20,10 @@ class UnreadableFile(UserError):
     """The file holds no text that this program can read."""
 
 
+class NoSnapshot(UserError):
+    """No snapshot was built yet, or the one that stands there cannot be opened."""
+
+
 class NoMeasures(UserError):
     """The text was read, and no measure was found in it."""
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import Babel, get_locale
 from werkzeug.exceptions import HTTPException
 
-from graph.problems import AmbiguousName, UnknownName, UserError
+from graph.problems import AmbiguousName, NoSnapshot, UnknownName, UserError
 from service import current, documents, drafts, home, pages, questions, regulations, resources, sparql, units
 from service.settings import store_root
 
@@ -18,6 +18,7 @@ LANGUAGES = ("zh", "en")
 MAX_REQUEST = 10 * 1024 * 1024
 _COOKIE = "lang"
 _YEAR = 365 * 24 * 3600
+_STATUS: dict[type[UserError], int] = {UnknownName: 404, AmbiguousName: 300, NoSnapshot: 503}
 
 
 def create_app(root: Path | None = None) -> Flask:
@@ -58,10 +59,9 @@ def _keep_language(response: Response) -> Response:
 
 
 def _user_error(error: UserError) -> ResponseReturnValue:
-    status = 404 if isinstance(error, UnknownName) else 300 if isinstance(error, AmbiguousName) else 400
     candidates = error.candidates if isinstance(error, AmbiguousName) else ()
     nearest = error.nearest if isinstance(error, UnknownName) else ()
-    return _problem(status, error, type(error).__name__, candidates, nearest)
+    return _problem(_STATUS.get(type(error), 400), error, type(error).__name__, candidates, nearest)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:

@@ -54,4 +54,6 @@ def run(host: str, port: int, store: Path, default_graph: str) -> None:
         interface=Interfaces.WSGI,
         blocking_threads=_THREADS,
         log_enabled=False,
+        # A query that brings the engine down takes its process along; the next one must still be answered.
+        respawn_failed_workers=True,
     ).serve()

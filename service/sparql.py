@@ -14,6 +14,7 @@ from graph.namespaces import PREFIXES
 from graph.store.snapshot import Results
 from queries import catalogue
 from service.current import snapshot
+from service.limits import too_deep
 
 blueprint = Blueprint("sparql", __name__)
 
@@ -46,6 +47,9 @@ def endpoint() -> ResponseReturnValue:
     if request.method == "GET" and "query" not in request.args and _wants_page():
         return editor()
     text = _text()
+    if fault := too_deep(text):
+        # Not left to the engine: its stack would overflow, which ends the process and no exception tells.
+        abort(400, f"The query is too deep: {fault}.")
     refuse_federation(text)
     # Never a local name here: the parser's exceptions keep this frame, and results must end with their own thread.
     return respond(_ask(text))

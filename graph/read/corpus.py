@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pyoxigraph import RdfFormat, parse
 
+import ontology
 from graph.model import Metadata
+from graph.namespaces import CODE
 from graph.problems import UnreadableFile, UserError
 from graph.read import FORMATS
 from graph.read.content import DOCUMENTS
@@ -17,6 +22,9 @@ from graph.read.content import DOCUMENTS
 _DATES = frozenset({"issued", "published"})
 _KEYS = frozenset(field.name for field in fields(Metadata))
 _STATUSES = frozenset({"official", "restatement"})
+#: What the reader of YAML raises: its own errors, and Python's for impossible dates, numbers, tags and nesting.
+_NOT_YAML = (yaml.YAMLError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_TYPE = re.compile(re.escape(CODE) + r"document-type-([a-z-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +36,35 @@ class Entry:
 
 
 def entries(folder: Path) -> list[Entry]:
-    """The documents of a folder, by name. Raises UserError where it is no folder or holds none.
+    """The documents of a folder, by name. Raises UserError where it cannot be read or holds none.
 
     Documents in formats that are not read (.doc, .ofd) are among them, so that they are named with what to do;
     hidden files and the locks of open ones (~$plan.docx) are not.
     """
-    if not folder.is_dir():
-        raise UserError("there is no such folder", where=str(folder), remedy="Name a folder of documents")
-    texts = sorted(path for path in folder.iterdir() if _is_document(path))
-    if not texts:
+    try:
+        if not folder.is_dir():
+            raise UserError("there is no such folder", where=str(folder), remedy="Name a folder of documents")
+        texts = sorted(path for path in folder.iterdir() if _is_document(path) and _a_file(path))
+        found = [Entry(path, yml if _a_file(yml := path.with_suffix(".yml")) else None) for path in texts]
+    except OSError as error:
+        raise UserError(
+            f"the folder cannot be read: {error.strerror or error}", where=str(folder), remedy="Check its rights"
+        ) from error
+    if not found:
         raise UserError(
             "the folder holds no document", where=str(folder), remedy="Put .txt, .docx or .pdf files into it"
         )
-    return [Entry(path, yml if (yml := path.with_suffix(".yml")).is_file() else None) for path in texts]
+    return found
+
+
+def _a_file(path: Path) -> bool:
+    """A regular file, or a link that leads nowhere: reading that one fails, and so it is named as left out."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
+
+
+def shown(name: str) -> str:
+    """A file's name as text that can be written: what is not UTF-8 in it is replaced."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _is_document(path: Path) -> bool:
@@ -55,7 +79,11 @@ def read_metadata(path: Path | None) -> Metadata:
         return Metadata()
     try:
         values = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UnreadableFile(
+            error.strerror or "the file cannot be opened", where=str(path), remedy="Check its path and rights"
+        ) from error
+    except _NOT_YAML as error:
         raise UnreadableFile(f"this is not YAML: {error}", where=str(path), remedy="Mend the file") from error
     if not isinstance(values, dict):
         raise UnreadableFile("this is not a list of keys", where=str(path), remedy="Write `key: value` lines")
@@ -74,9 +102,22 @@ def _fault(key: str, value: Any) -> str:
         counts = isinstance(value, dict) and all(isinstance(n, int) for n in value.values())
         return "" if counts else "not a list of counts"
     if key in _DATES:
-        return "" if isinstance(value, dt.date) else "not a date (write 2022-10-25)"
+        # Not isinstance: a time of day is a date to Python.
+        return "" if type(value) is dt.date else "not a date (write 2022-10-25)"
     if not isinstance(value, str):
         return 'not text (put it in "quotes")'
-    if key == "text_status" and value not in _STATUSES:
-        return f"not one of {', '.join(sorted(_STATUSES))}"
-    return ""
+    if shown(value) != value:
+        return "holds half a character (a surrogate)"
+    known = {"text_status": _STATUSES, "type": _types() | {""}}.get(key)
+    return "" if known is None or value in known else f"not one of {', '.join(sorted(known - {''}))}"
+
+
+@cache
+def _types() -> frozenset[str]:
+    """The document types that the code lists know."""
+    subjects = {
+        str(getattr(quad.subject, "value", ""))
+        for path in ontology.code_lists()
+        for quad in parse(path=path, format=RdfFormat.TURTLE)
+    }
+    return frozenset(match[1] for subject in subjects if (match := _TYPE.fullmatch(subject)))

@@ -93,7 +93,9 @@ def _part(source: Answering, name: str, value: str) -> Term:
 
 def _date(source: Answering, name: str, value: str) -> Term:
     try:
-        dt.date.fromisoformat(value)
+        # It takes 20221025 and 2022-W43-2 too, which are no xsd:date.
+        if dt.date.fromisoformat(value).isoformat() != value:
+            raise ValueError(value)
     except ValueError as error:
         raise UserError(f"{value!r} is not a date", where=name, remedy="Write it as 2022-10-25") from error
     return Literal(value, datatype=NamedNode(XSD + "date"))

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import ontology
 from graph import __version__
-from graph.problems import UserError
+from graph.problems import NoSnapshot
 from graph.read import LIMITS, Limits
+from graph.read.corpus import shown
 
 FILE = "manifest.json"
+#: Stands for the hash of a file that cannot be read; what is wrong with it is told where it is left out.
+_UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Manifest:
 
 
 def read(folder: Path) -> Manifest:
-    """Read the manifest of a snapshot. Raises UserError where there is none that this version understands."""
+    """Read the manifest of a snapshot. Raises NoSnapshot where there is none that this version understands."""
     try:
         values = json.loads((folder / FILE).read_text(encoding="utf-8"))
         return Manifest(
@@ -66,7 +69,7 @@ def read(folder: Path) -> Manifest:
             }
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserError(
+        raise NoSnapshot(
             "there is no snapshot here that this version can read",
             where=str(folder),
             remedy="Run `dutygraph build` first",
@@ -75,7 +78,7 @@ def read(folder: Path) -> Manifest:
 
 def inputs_of(files: Iterable[Path]) -> dict[str, str]:
     """Hashes of the documents, and of vocabulary, code lists, registries and rules."""
-    hashes = {path.name: _sha256(path) for path in files}
+    hashes = {shown(path.name): _hash_of(path) for path in files}
     return hashes | {
         f"ontology/{path.relative_to(ontology.FOLDER).as_posix()}": _sha256(path) for path in ontology.files()
     }
@@ -93,5 +96,13 @@ def _sources() -> str:
     return hashlib.sha256("".join(_sha256(path) for path in sorted(package.rglob("*.py"))).encode()).hexdigest()
 
 
+def _hash_of(document: Path) -> str:
+    try:
+        return _sha256(document)
+    except OSError:
+        return _UNREADABLE
+
+
 def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -19,7 +19,7 @@ from graph.iri import Iris
 from graph.model import Document, Metadata
 from graph.parse import expect
 from graph.parse import parse as parse_text
-from graph.problems import UserError
+from graph.problems import NoSnapshot, UnreadableFile, UserError
 from graph.read import LIMITS, Limits, corpus, read
 from graph.reason import Reasoner, materialise
 from graph.resolve import Registry, read_registries, resolve
@@ -59,47 +59,71 @@ def publish(
     snapshot that was current before then still is.
     """
     entries = corpus.entries(documents)
-    inputs = inputs_of(path for entry in entries for path in (entry.path, entry.metadata) if path)
-    id_ = identify(inputs, base, limits)
-    root.mkdir(parents=True, exist_ok=True)
     try:
+        root.mkdir(parents=True, exist_ok=True)
         with FileLock(root / "lock", timeout=_LOCK_SECONDS):
-            if existing := _existing(root, id_):
-                return existing
-            iris = Iris(base)
-            registry = read_registries(ontology.registries(), iris)
-            understood, left_out = _understand(entries, registry, iris, progress, limits)
-            local = registry.of(document.jurisdiction for document in understood)
-            quads = _quads(understood, local, iris)
-            manifest = Manifest(
-                id=id_,
-                base=base,
-                version=__version__,
-                created=now,
-                inputs=inputs,
-                documents=tuple(_published(document) for document in understood),
-                left_out=tuple(left_out),
-                quads=len(quads),
-            )
-            folder = _write(root, manifest, quads)
-            _switch(root, folder)
-            return Outcome(folder, manifest, built=True)
+            return _publish(entries, root, Iris(base), now, progress, limits)
     except Timeout as error:
         raise UserError(
             "another process has been writing this store for ten minutes",
             where=str(root),
             remedy="Wait for it, or choose another --store",
         ) from error
+    except OSError as error:
+        raise UserError(
+            f"the store cannot be written: {error.strerror or error}",
+            where=str(root),
+            remedy="Check its path, its rights and the space that is left, or choose another --store",
+        ) from error
+
+
+def _publish(
+    entries: Sequence[corpus.Entry], root: Path, iris: Iris, now: str, progress: Progress | None, limits: Limits
+) -> Outcome:
+    inputs = inputs_of(path for entry in entries for path in (entry.path, entry.metadata) if path)
+    id_ = identify(inputs, iris.base, limits)
+    if existing := _existing(root, id_):
+        return existing
+    registry = read_registries(ontology.registries(), iris)
+    understood, left_out = _understand(entries, registry, iris, progress, limits)
+    quads = _quads(understood, registry.of(document.jurisdiction for document in understood), iris)
+    manifest = Manifest(
+        id=id_,
+        base=iris.base,
+        version=__version__,
+        created=now,
+        inputs=inputs,
+        documents=tuple(_published(document) for document in understood),
+        left_out=tuple(left_out),
+        quads=len(quads),
+    )
+    folder = _write(root, manifest, quads)
+    _switch(root, folder)
+    return Outcome(folder, manifest, built=True)
 
 
 def _existing(root: Path, id_: str) -> Outcome | None:
+    """The snapshot of this id, made current; None where there is none that can be opened."""
     folder = root / f"snap-{id_}"
     try:
         manifest = read_manifest(folder)
-    except UserError:
+        open_store(folder)
+    except NoSnapshot:
         return None
     _switch(root, folder)
     return Outcome(folder, manifest, built=False)
+
+
+def open_store(folder: Path) -> Store:
+    """The store of a snapshot's folder, read-only. Raises NoSnapshot where it is missing or broken."""
+    try:
+        return Store.read_only(str(folder / STORE))
+    except (OSError, RuntimeError) as error:
+        raise NoSnapshot(
+            f"the snapshot is broken: {str(error).strip()}",
+            where=str(folder),
+            remedy="Run `dutygraph build` again",
+        ) from error
 
 
 def _understand(
@@ -110,11 +134,9 @@ def _understand(
     left_out: list[LeftOut] = []
     for done, entry in enumerate(entries, 1):
         try:
-            document = parse_text(read(entry.path, limits), corpus.read_metadata(entry.metadata))
-            expect.verify(document)
-            parsed.append(document)
+            parsed.append(_parsed(entry, limits))
         except UserError as error:
-            left_out.append(LeftOut(entry.path.name, str(error)))
+            left_out.append(LeftOut(corpus.shown(entry.path.name), str(error)))
         if progress:
             progress(done, len(entries), entry.path.name)
     if not parsed:
@@ -123,6 +145,17 @@ def _understand(
     resolved = [resolve(document, registry, iris) for document in _same_works(parsed)]
     current, superseded = current_editions(resolved)
     return current, left_out + superseded
+
+
+def _parsed(entry: corpus.Entry, limits: Limits) -> Document:
+    """A document as parsed. Raises UserError where it cannot be read or is not what its metadata expect."""
+    if corpus.shown(str(entry.path)) != str(entry.path):
+        raise UnreadableFile(
+            "the name of the file is not UTF-8", where=corpus.shown(str(entry.path)), remedy="Rename it"
+        )
+    document = parse_text(read(entry.path, limits), corpus.read_metadata(entry.metadata))
+    expect.verify(document)
+    return document
 
 
 def _same_works(documents: Iterable[Document]) -> list[Document]:
@@ -224,7 +257,7 @@ def _write(root: Path, manifest: Manifest, quads: list[Quad]) -> Path:
         del store
         manifest.write(scratch)
         folder = root / f"snap-{manifest.id}"
-        shutil.rmtree(folder, ignore_errors=True)  # what lies here has no manifest that could be read
+        shutil.rmtree(folder, ignore_errors=True)  # what lies here cannot be opened
         return scratch.rename(folder)
     except BaseException:
         shutil.rmtree(scratch, ignore_errors=True)

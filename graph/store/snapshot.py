@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from graph.iri import Iris
+from graph.problems import NoSnapshot
 from graph.resolve.registry import Registry, from_quads
 from graph.store.manifest import Manifest, read
-from graph.store.publish import CURRENT, STORE
+from graph.store.publish import CURRENT, open_store
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -19,10 +20,10 @@ class Snapshot:
     """One snapshot. Threads may share it; it never changes."""
 
     def __init__(self, folder: Path) -> None:
-        """Open a snapshot's folder. Raises UserError where there is none."""
+        """Open a snapshot's folder. Raises NoSnapshot where there is none, or a broken one."""
         self.manifest: Manifest = read(folder)
-        self.iris = Iris(self.manifest.base)
-        self.store = Store.read_only(str(folder / STORE))
+        self.iris = _iris(self.manifest.base, folder)
+        self.store = open_store(folder)
 
     def query(self, text: str, *, union: bool = True) -> Results:
         """Answer a SPARQL query; `union` makes all graphs the default graph. Raises SyntaxError."""
@@ -36,5 +37,14 @@ class Snapshot:
 
 
 def open_current(root: Path) -> Snapshot:
-    """Open the current snapshot below `root`. Raises UserError where none was built yet."""
+    """Open the current snapshot below `root`. Raises NoSnapshot where none was built yet."""
     return Snapshot((root / CURRENT).resolve())
+
+
+def _iris(base: object, folder: Path) -> Iris:
+    try:
+        return Iris(str(base))
+    except ValueError as error:
+        raise NoSnapshot(
+            f"the snapshot is broken: {error}", where=str(folder), remedy="Run `dutygraph build` again"
+        ) from error

@@ -1,7 +1,9 @@
 """Quads, inference and snapshots."""
 
 import json
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,11 +15,11 @@ from graph.build import build, issues
 from graph.check import to_rdflib
 from graph.iri import Iris
 from graph.model import Document
-from graph.problems import UserError
+from graph.problems import NoSnapshot, UserError
 from graph.reason import Reasoner, materialise
 from graph.resolve import Registry
 from graph.store import publish as publishing
-from graph.store.publish import CURRENT, publish, refuse_repeated
+from graph.store.publish import CURRENT, STORE, publish, refuse_repeated
 from graph.store.snapshot import Snapshot, open_current
 from ontology import rulebook
 from tests.conftest import BASE, NOW, SHIPPED
@@ -169,10 +171,57 @@ def test_a_build_that_fails_leaves_the_old_snapshot(
         raise OSError("no space left on device")
 
     monkeypatch.setattr(publishing.Manifest, "write", fail)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(UserError, match="cannot be written: no space") as caught:
         publish(folder, root, base="http://other.example/", now=NOW)
+    assert caught.value.where == str(root)
     assert open_current(root).manifest.id == first.manifest.id
     assert sorted(path.name for path in root.iterdir()) == [CURRENT, "lock", f"snap-{first.manifest.id}"]
+
+
+@pytest.mark.parametrize("path", ["file", "file/store", "link"])
+def test_a_store_that_cannot_be_written_is_told(folder: Path, tmp_path: Path, path: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "link").symlink_to("/proc/nowhere")
+    with pytest.raises(UserError, match="the store cannot be written") as caught:
+        publish(folder, tmp_path / path, base=BASE, now=NOW)
+    assert caught.value.where == str(tmp_path / path)
+
+
+def break_store(snapshot: Path) -> None:
+    for table in (snapshot / STORE).glob("*.sst"):
+        table.unlink()
+
+
+def break_base(snapshot: Path) -> None:
+    path = snapshot / "manifest.json"
+    path.write_text(path.read_text(encoding="utf-8").replace(BASE, "nonsense"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", [break_store, break_base, lambda path: shutil.rmtree(path / STORE)])
+def test_a_broken_snapshot_is_told(folder: Path, tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    made = publish(folder, tmp_path, base=BASE, now=NOW).folder
+    damage(made)
+    with pytest.raises(NoSnapshot, match="the snapshot is broken") as caught:
+        open_current(tmp_path)
+    assert caught.value.where == str(made)
+
+
+def test_a_broken_snapshot_is_built_anew(folder: Path, tmp_path: Path) -> None:
+    root = tmp_path / "store"
+    break_store(publish(folder, root, base=BASE, now=NOW).folder)
+    assert publish(folder, root, base=BASE, now=NOW).built
+    assert count(open_current(root), "?m duty:effectiveResponsibleUnit ?u") == 687
+
+
+def test_what_is_no_readable_file_never_ends_a_build(folder: Path, tmp_path: Path) -> None:
+    (folder / "folder.txt").mkdir()
+    (folder / "dangling.txt").symlink_to("nowhere.txt")
+    (folder / os.fsdecode(b"\xff.txt")).write_bytes((folder / "enyang-2022.txt").read_bytes())
+    root = tmp_path / "store"
+    manifest = publish(folder, root, base=BASE, now=NOW).manifest
+    assert sorted(file.file for file in manifest.left_out) == ["?.txt", "dangling.txt"]
+    assert manifest.inputs["dangling.txt"] == "unreadable"
+    assert not publish(folder, root, base=BASE, now=NOW).built
 
 
 def test_files_that_cannot_be_read_are_named_and_the_rest_is_built(folder: Path, tmp_path: Path) -> None:

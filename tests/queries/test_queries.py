@@ -10,11 +10,12 @@ import rdflib
 
 from graph.check import to_rdflib
 from graph.problems import UserError
-from graph.store.ask import answer
-from graph.store.snapshot import Snapshot
+from graph.store.ask import answer, terms
+from graph.store.publish import publish
+from graph.store.snapshot import Snapshot, open_current
 from queries import catalogue, load
 from service.answers import as_table
-from tests.conftest import BASE, SHIPPED
+from tests.conftest import BASE, NOW, SHIPPED
 from tests.graph.policy import Policy, read_policy
 
 FOLDER = Path(__file__).parent
@@ -135,6 +136,54 @@ def test_a_duty_both_by_name_and_through_the_group_is_one_row(snapshot: Snapshot
     assert len(ways) == 24
 
 
+SEVERAL = """某某区工作方案
+一、总则
+（一）开展排查。按《排查办法》（某办发〔2021〕2号）排查。〔责任单位：区住建局。完成时限：12月底前〕
+按《排查办法》（某办发〔2020〕1号）再查。〔责任单位：区住建局。完成时限：持续推进〕
+最后复查。〔责任单位：区住建局。完成时限：2023年6月底前〕
+"""
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """A measure with three deadlines, and a work that is cited under two numbers."""
+    folder = tmp_path_factory.mktemp("several")
+    (folder / "a.txt").write_text(SEVERAL, encoding="utf-8")
+    (folder / "a.yml").write_text("published: 2023-01-05", encoding="utf-8")
+    publish(folder, folder / "store", base=BASE, now=NOW)
+    return open_current(folder / "store")
+
+
+def bound(name: str, source: Snapshot, values: dict[str, str]) -> str:
+    query = catalogue()[name]
+    return query.bind(terms(source, query, values))
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "expected"),
+    [
+        (
+            "duties-of-unit",
+            {"unit": "区住建局"},
+            {"deadline": "12月底前；持续推进；2023年6月底前", "date": "2023-06-30", "assumed": "2023"},
+        ),
+        (
+            "regulations",
+            {"lang": "en"},
+            {"title": "排查办法", "number": "某办发〔2020〕1号；某办发〔2021〕2号", "citations": "2"},
+        ),
+    ],
+)
+def test_of_several_values_each_column_takes_its_own(
+    several: Snapshot, name: str, params: dict[str, str], expected: dict[str, str]
+) -> None:
+    text, columns = bound(name, several, params), [column.name for column in catalogue()[name].columns]
+    theirs = [list(map(str, row)) for row in to_rdflib(several.store).query(text)]  # type: ignore[arg-type]
+    for found in (values(several, text), theirs):
+        assert len(found) == 1
+        assert dict(zip(columns, found[0], strict=True)).items() >= expected.items()
+
+
 @pytest.mark.parametrize(
     ("name", "values", "words"),
     [
@@ -145,6 +194,9 @@ def test_a_duty_both_by_name_and_through_the_group_is_one_row(snapshot: Snapshot
         ("duties-of-unit", {"unit": "区住建局", "host": "maybe"}, "not one of yes, no"),
         ("duties-of-unit", {"unit": "区住建局", "when": "now"}, "no parameter is called when"),
         ("due-between", {"from": "tomorrow"}, "not a date"),
+        ("due-between", {"from": "20221025"}, "not a date"),
+        ("due-between", {"from": "2022-W43-2"}, "not a date"),
+        ("due-between", {"from": "2022-13-45"}, "not a date"),
         ("pairs-of-units", {"least": "many"}, "not a whole number"),
     ],
 )

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 
 from graph.store.publish import publish
+from service import server
 from tests.conftest import NOW, SHIPPED
 from tests.service.test_cli import run
 
@@ -72,6 +73,23 @@ def test_it_moves_to_a_new_snapshot_without_a_restart(served: tuple[str, Path], 
     publish(tmp_path, store, base="http://localhost:8000/", now=NOW)
     rows = json.loads(get(f"{address}/sparql?query={QUERY}"))["results"]["bindings"]
     assert rows[0]["n"]["value"] == str(687 - 13)
+
+
+def test_a_worker_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: dict[str, object] = {}
+
+    class Recorder:
+        def __init__(self, _target: str, **options: object) -> None:
+            asked.update(options)
+
+        def serve(self) -> None:
+            """Nothing is served."""
+
+    monkeypatch.setattr(server, "Granian", Recorder)
+    monkeypatch.setenv("DUTYGRAPH_STORE", "")
+    monkeypatch.setenv("DUTYGRAPH_DEFAULT_GRAPH", "")
+    server.run("127.0.0.1", 0, tmp_path, "union")
+    assert asked["respawn_failed_workers"] is True
 
 
 def test_a_port_that_is_taken_is_told(served: tuple[str, Path]) -> None:

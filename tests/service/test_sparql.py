@@ -105,6 +105,45 @@ def test_a_syntax_that_only_the_engine_reads_does_not_call_out_either(client: Fl
     assert client.get("/sparql", query_string={"query": query}).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("opening", "repeated", "end"),
+    [
+        ("SELECT * WHERE {", "{", ""),
+        ("SELECT * WHERE { FILTER(", "(", ""),
+        ("SELECT * WHERE { ?s ?p ", "[ ?p ", ""),
+        ("SELECT * WHERE { ?s ?p ?o ", "OPTIONAL { ?s ?p ?o } ", "}"),
+        ("SELECT * WHERE { ?s <a:b>", "/<a:b>", " ?o }"),
+        ("SELECT * WHERE { FILTER(1", "+1", ") }"),
+        ("SELECT * WHERE { FILTER(1<1", "+1", ">1) }"),
+        ("SELECT * WHERE { FILTER(", "!", "true) }"),
+        ("SELECT * WHERE { ", "BIND(1 AS ?x)", "}"),
+        ("SELECT * WHERE { ", "<<", ""),
+        ("SELECT * WHERE { # '\n", "{", ""),
+    ],
+)
+def test_what_would_overflow_the_engine_never_reaches_it(
+    client: FlaskClient, opening: str, repeated: str, end: str
+) -> None:
+    """The engine would end this very process."""
+    answer = client.post("/sparql", data={"query": opening + repeated * 5000 + end})
+    assert answer.status_code == 400
+    assert "too deep" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { VALUES (?a ?b) { " + "(<http://example.org/a/b/c#d> ex:a-1) " * 1000 + "} }",
+        "SELECT * { VALUES ?a { " + '"2022-10-25"^^xsd:date "{{{((("@zh ' * 1000 + "} }",
+        "SELECT * { # " + "{" * 1000 + "\n}",
+        "SELECT * { FILTER(" + "(" * 250 + "1" + ")" * 250 + ") }",
+    ],
+)
+def test_long_is_not_deep(client: FlaskClient, query: str) -> None:
+    prefixes = "PREFIX ex: <http://example.org/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
+    assert client.post("/sparql", data={"query": prefixes + query}).status_code == 200
+
+
 def test_the_word_service_may_be_asked_about(client: FlaskClient) -> None:
     assert client.get("/sparql", query_string={"query": 'SELECT * { ?service ?p "service" }'}).status_code == 200
 
