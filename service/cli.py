@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pyoxigraph import NamedNode
 
 import ontology
 from graph import __version__
@@ -102,11 +103,16 @@ def build(folder: Path | None, store: Path, base: str) -> None:
     sys.exit(1 if manifest.left_out else 0)
 
 
-def _publish(folder: Path, store: Path, base: str) -> Outcome:
+def _iris(base: str) -> Iris:
+    """The IRIs below a base. Raises UserError for what is no base."""
     try:
-        Iris(base)
+        return Iris(NamedNode(base).value)
     except ValueError as error:
         raise UserError(str(error), where="--base", remedy="For example http://localhost:8000/") from error
+
+
+def _publish(folder: Path, store: Path, base: str) -> Outcome:
+    _iris(base)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=hidden) as bar:
@@ -158,7 +164,7 @@ def parse_command(file: Path, as_: str, base: str) -> None:
     dutygraph parse policy.txt --text
     dutygraph parse policy.txt --json | jq '.annotations[].owners[].name'
     """
-    iris = Iris(base)
+    iris = _iris(base)
     yml = file.with_suffix(".yml")
     metadata = corpus.read_metadata(yml if yml.is_file() else None)
     document = resolve(

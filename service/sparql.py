@@ -44,7 +44,7 @@ _MAY_CALL_OUT = re.compile(r"\bservice\b", re.IGNORECASE)
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def endpoint() -> ResponseReturnValue:
     """Answer a query (SPARQL 1.1 Protocol: GET, POST as a form, POST as is), or show the editor."""
-    if request.method == "GET" and "query" not in request.args and _wants_page():
+    if _reads() and "query" not in request.args and _wants_page():
         return editor()
     text = _text()
     if fault := too_deep(text):
@@ -62,14 +62,18 @@ def editor() -> str:
     return render_template("sparql/editor.html", prefixes=PREFIXES, prefix_lines=lines, example=example)
 
 
+def _reads() -> bool:
+    return request.method in {"GET", "HEAD"}
+
+
 def _wants_page() -> bool:
     return request.accept_mimetypes.best_match(["text/html", *RESULTS, *GRAPHS], "") == "text/html"
 
 
 def _text() -> str:
     """The query of a request. Ends it with 400 or 415 where there is not exactly one."""
-    if request.method == "GET" or request.mimetype == _FORM:
-        values = request.args if request.method == "GET" else request.form
+    if _reads() or request.mimetype == _FORM:
+        values = request.args if _reads() else request.form
         if "update" in values:
             abort(403, "This service does not take updates.")
         found = values.getlist("query")
@@ -104,7 +108,7 @@ def _ask(text: str) -> Results:
 
     Ends the request with 400 for a query that is malformed or cannot be answered.
     """
-    values = request.args if request.method == "GET" or request.mimetype == _QUERY else request.form
+    values = request.args if _reads() or request.mimetype == _QUERY else request.form
     default, named = values.getlist("default-graph-uri"), values.getlist("named-graph-uri")
     store = snapshot().store
     try:
@@ -122,24 +126,34 @@ def _ask(text: str) -> Results:
         abort(400, f"The query cannot be answered: {error}")
 
 
-def respond(results: Results) -> Response:
-    """Results in the format that the client likes best; any site may read them. Ends it with 406."""
+@blueprint.after_request
+def open_to_all(response: Response) -> Response:
+    """Any site may ask, and read what goes wrong; a browser asks for leave before it posts a query as is."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
+    response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+    return response
+
+
+def respond(results: Results, default: str = "") -> Response:
+    """Results in the format that the client likes best. Ends the request with 406 where there is no default."""
     if isinstance(results, QueryTriples):
-        media = acceptable(GRAPHS)
+        media = acceptable(GRAPHS, default)
         body = results.serialize(format=GRAPHS[media])
     else:
         media = acceptable(RESULTS)
         body = results.serialize(format=RESULTS[media])
     charset = "; charset=utf-8" if media.startswith("text/") else ""
-    response = Response(body, content_type=media + charset)
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return Response(body, content_type=media + charset)
 
 
-def acceptable(formats: Iterable[str]) -> str:
-    """The media type that the client likes best; the first one where it does not say. Ends it with 406."""
+def acceptable(formats: Iterable[str], default: str = "") -> str:
+    """The media type that the client likes best; the first one where it does not say.
+
+    Ends the request with 406 where none will do and there is no default.
+    """
     types = list(formats)
     if not request.accept_mimetypes:
         return types[0]
-    best = request.accept_mimetypes.best_match(types)
+    best = request.accept_mimetypes.best_match(types) or default
     return best or abort(406, f"The answer can be had as {', '.join(types)}.")

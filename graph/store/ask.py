@@ -57,7 +57,9 @@ def answer(source: Answering, name: str, values: Mapping[str, str]) -> QuerySolu
 
 
 def _solutions(results: object) -> QuerySolutions:
-    assert isinstance(results, QuerySolutions), "named queries are SELECTs"
+    if not isinstance(results, QuerySolutions):
+        # Named queries are SELECTs; an endpoint may answer what it likes.
+        raise UserError("the answer has no rows", remedy="Check that the endpoint speaks SPARQL 1.1")
     return results
 
 

@@ -69,6 +69,11 @@ def test_what_cannot_be_judged_is_told(
     assert told.get_json()["title"]
 
 
+def test_what_the_program_says_in_english_is_introduced(client: FlaskClient) -> None:
+    page = client.post("/lint", data={"text": ""}, headers={"Accept": "text/html", "Accept-Language": "zh"})
+    assert '程序的说明（英文）： <span lang="en">' in page.text
+
+
 def test_a_request_beyond_the_limit_is_refused(client: FlaskClient) -> None:
     response = client.post("/lint", data=b"x" * (10 * 1024 * 1024 + 1), content_type="text/plain", headers=PAGE)
     assert response.status_code == 413

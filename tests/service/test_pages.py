@@ -112,6 +112,21 @@ def test_what_is_not_there_is_not_found(client: FlaskClient, address: str) -> No
     assert get(client, address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/units/nobody", 404),
+        ("/queries/none", 404),
+        ("/queries/due-between?from=x", 400),
+        ("/units/区应急管理", 404),
+    ],
+)
+def test_what_the_program_says_in_english_is_introduced(client: FlaskClient, address: str, status: int) -> None:
+    response = get(client, address)
+    assert response.status_code == status
+    assert '程序的说明（英文）： <span lang="en">' in response.text
+
+
 def test_the_language_switch_keeps_the_page(client: FlaskClient) -> None:
     page = get(client, "/units?q=局&lang=zh").text
     assert 'href="/units?q=%E5%B1%80&amp;lang=en"' in page

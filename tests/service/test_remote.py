@@ -49,11 +49,41 @@ def test_from_the_command_line(endpoint: str) -> None:
     assert result.stdout.count("\n") == 36
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/sparql", "nonsense"])
-def test_an_endpoint_out_of_reach(address: str) -> None:
+def test_an_endpoint_out_of_reach() -> None:
+    address = "http://127.0.0.1:9/sparql"
     with pytest.raises(UserError, match="did not answer") as caught:
         answer(Remote(address), "units", {})
     assert caught.value.where == address
+
+
+@pytest.mark.parametrize("scheme", ["file:///etc/passwd", "FILE:/etc/passwd", "ftp://x/", "data:,x", "nonsense"])
+def test_only_the_web_is_asked(scheme: str) -> None:
+    with pytest.raises(UserError, match="no http"):
+        Remote(scheme)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html>",
+        b"",
+        b"\xff",
+        b'{"boolean": true}',
+        b'{"head": {"vars": ["a"]}, "results": {"bindings": [{"a": {"type": "uri", "value": "a b"}}]}}',
+        b'{"head": {"vars": ["a"]}, "results": {"bindings": [{"a": ',
+    ],
+)
+def test_an_answer_that_is_no_result_is_told(monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
+    monkeypatch.setattr(Remote, "_ask", lambda *_: body)
+    with pytest.raises(UserError, match=r"what the endpoint answered|has no rows"):
+        answer(Remote("http://localhost/sparql"), "documents", {})
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"<https://x/1> a <https://w3id.org/dutygraph/ns#Unit> ."])
+def test_units_that_are_no_units_are_told(monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
+    monkeypatch.setattr(Remote, "_ask", lambda *_: body)
+    with pytest.raises(UserError):
+        answer(Remote("http://localhost/sparql"), "duties-of-unit", {"unit": "区住建局"})
 
 
 def test_an_endpoint_that_refuses(endpoint: str) -> None:

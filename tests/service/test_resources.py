@@ -49,6 +49,20 @@ def test_every_subject_of_the_data_resolves(client: FlaskClient, snapshot: Snaps
         assert client.get(urlsplit(iri).path, headers={"Accept": "text/turtle"}).status_code == 200, iri
 
 
+@pytest.mark.parametrize("accept", ["text/html", "text/html,application/xml;q=0.9,*/*;q=0.8", "text/turtle"])
+@pytest.mark.parametrize("prefix", ["", "/graph"])
+def test_what_has_no_page_answers_with_its_triples(client: FlaskClient, accept: str, prefix: str) -> None:
+    answer = client.get("/id/division/511903", headers={"Accept": accept}, base_url=f"http://localhost{prefix}")
+    assert answer.status_code == 200
+    triples = rdflib.Graph().parse(data=answer.data, format=answer.mimetype)
+    assert set(triples.subjects()) == {rdflib.URIRef("http://localhost:8000/id/division/511903")}
+
+
+@pytest.mark.parametrize("path", ["/id/division/511903", "/id/division/0", "/ns"])
+def test_other_sites_may_read(client: FlaskClient, path: str) -> None:
+    assert client.get(path).headers["Access-Control-Allow-Origin"] == "*"
+
+
 @pytest.mark.parametrize("path", ["/id/unit/511903/nobody", "/eli/cn/511903/2022/nothing", "/eli/%3E%20%3Cx"])
 def test_what_is_not_there(client: FlaskClient, path: str) -> None:
     assert client.get(path, headers=HTML).status_code == 404

@@ -169,3 +169,28 @@ def test_the_default_graph_is_the_union_or_what_the_request_names(
 def test_other_sites_may_ask(client: FlaskClient) -> None:
     answer = client.get("/sparql", query_string={"query": PAIRS}, headers={"Origin": "https://example.org"})
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("method", "kwargs", "status"),
+    [
+        ("GET", {"query_string": {"query": "nonsense"}}, 400),
+        ("POST", {"data": b"x", "content_type": "text/plain"}, 415),
+        ("OPTIONS", {}, 200),
+    ],
+)
+def test_other_sites_may_read_errors_and_ask_for_leave(
+    client: FlaskClient, method: str, kwargs: dict[str, object], status: int
+) -> None:
+    answer = client.open("/sparql", method=method, **kwargs)  # type: ignore[arg-type]
+    assert answer.status_code == status
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "POST" in answer.headers["Access-Control-Allow-Methods"]
+    assert "Content-Type" in answer.headers["Access-Control-Allow-Headers"]
+
+
+def test_head_is_get_without_the_answer(client: FlaskClient) -> None:
+    asked = {"query": PAIRS, "default-graph-uri": "http://example.org/"}
+    got, head = client.get("/sparql", query_string=asked), client.head("/sparql", query_string=asked)
+    assert (head.status_code, head.content_type, head.data) == (200, got.content_type, b"")
+    assert client.head("/sparql", headers={"Accept": "text/html"}).status_code == 200
