@@ -91,7 +91,7 @@ def test_parse_text_counts_and_names_what_was_not_read(reference_text: Path) -> 
     result = run("parse", str(reference_text), "--text")
     assert result.exit_code == 0
     assert "    52 measures\n    52 annotations\n   408 owners\n    26 open lists\n" in result.stdout
-    assert ":76:1: not read: the text once more, cut off" in result.stdout
+    assert ":76:1: not read: cut off copy" in result.stdout
 
 
 @pytest.mark.parametrize("name", ["housing bureau", "区住建局"])
