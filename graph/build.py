@@ -133,7 +133,7 @@ class _Builder:
             self.citation(measure.iri, self.iris.mention(self.edition, path, "r", i), index)
 
     def annotation(self, measure: str, path: str, annotation: Annotation, i: int) -> None:
-        if annotation.owners:
+        if annotation.owners or annotation.open_tail:
             self.owners(measure, path, annotation, i)
         if annotation.deadline:
             self.deadline(measure, self.iris.mention(self.edition, path, "d", i), annotation.deadline)
