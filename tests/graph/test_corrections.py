@@ -1,6 +1,8 @@
 """Corrections by people: what each field mends, that numbers stay, and that a misfit is told."""
 
 import datetime as dt
+import json
+import re
 import shutil
 from pathlib import Path
 from typing import get_args
@@ -8,6 +10,7 @@ from typing import get_args
 import pyoxigraph as ox
 import pytest
 import rdflib
+import yaml
 
 import ontology
 from graph.build import build
@@ -16,12 +19,12 @@ from graph.model import CorrectedField, Deadline, Document, Owner, UnparsedWhy
 from graph.namespaces import CODE, DUTY
 from graph.parse import expect, parse
 from graph.problems import UnreadableFile, UserError
-from graph.read import corpus, read
+from graph.read import corpus, corrections, read
 from graph.reason import Reasoner
 from graph.resolve import Registry, resolve
 from graph.store.publish import publish
 from graph.store.snapshot import open_current
-from tests.conftest import BASE, NOW, SHIPPED
+from tests.conftest import BASE, NOW, ROOT, SHIPPED
 
 TEXT = """恩阳区水井清点工作方案
 一、总则
@@ -326,6 +329,15 @@ def test_words_may_be_broken_in_the_text(shelf: Shelf) -> None:
     assert names(found, 1) == ["区水利局和区住建局"]
 
 
+def test_the_documented_examples_are_read() -> None:
+    text = (ROOT / "docs" / "corrections.md").read_text(encoding="utf-8")
+    first, *examples = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    listed = first + "".join(examples)
+    entries = corrections.read(yaml.safe_load(listed)["corrections"], listed, "plan.yml")
+    assert {entry.field for entry in entries} == set(get_args(CorrectedField))
+    assert entries[0].where == "plan.yml:2"
+
+
 def concepts(scheme: str) -> set[str]:
     codes = rdflib.Graph()
     for path in ontology.code_lists():
@@ -337,6 +349,9 @@ def concepts(scheme: str) -> set[str]:
 
 def test_every_reason_and_field_is_in_its_code_list() -> None:
     assert concepts("unparsed") == set(get_args(UnparsedWhy))
+    schema = json.loads((ROOT / "docs" / "parse.schema.json").read_text(encoding="utf-8"))["properties"]
+    assert schema["unparsed"]["items"]["properties"]["why"]["enum"] == list(get_args(UnparsedWhy))
+    assert schema["corrections"]["items"]["properties"]["field"]["enum"] == list(get_args(CorrectedField))
     assert concepts("corrected-field") == {field.replace(".", "-") for field in get_args(CorrectedField)}
 
 
