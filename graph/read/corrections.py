@@ -30,6 +30,8 @@ def read(values: Any, text: str, name: str) -> tuple[CorrectionEntry, ...]:
 
     Raises UnreadableFile, naming file, line and entry, for an unknown key or field and a value that does not fit.
     """
+    if values is None:
+        return ()
     if not isinstance(values, list):
         raise UnreadableFile("corrections: not a list", where=name, remedy=_REMEDY)
     lines = _lines(text)

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -22,6 +23,7 @@ from graph.problems import UnreadableFile, UserError
 from graph.read import corpus, corrections, read
 from graph.reason import Reasoner
 from graph.resolve import Registry, resolve
+from graph.resolve.corrections import divisions
 from graph.store.publish import publish
 from graph.store.snapshot import open_current
 from tests.conftest import BASE, NOW, ROOT, SHIPPED
@@ -161,6 +163,34 @@ def test_numbers_of_all_other_mentions_stay(shelf: Shelf, iris: Iris) -> None:
     assert sorted(gone.values()) == ["区民政局", "区水利局和区住建局"]
 
 
+def test_of_several_roles_none_is_guessed(shelf: Shelf) -> None:
+    led = "measure: c1/m2\n  words: 区民政局\n  field: owner.role\n  value: lead"
+    again = "measure: c1/m2\n  words: 区民政局，区水利局\n  field: owners\n  value: [区民政局，区水利局]"
+    with pytest.raises(UserError, match="the owners read there have several roles; say the role"):
+        shelf.read(led, again)
+
+
+def test_an_annotation_that_no_measure_holds_cannot_be_mended(shelf: Shelf) -> None:
+    text = TEXT.replace("一、总则", "先行准备。〔责任单位：区档案馆〕\n一、总则")
+    entry = "words: 区档案馆\n  field: owners\n  value: [{words: 区档案馆, name: 区水利局}]"
+    with pytest.raises(UserError, match="the annotation there stands in no measure"):
+        shelf.read(entry, text=text)
+
+
+def test_an_open_list_stays_open_when_all_its_names_are_struck_out(shelf: Shelf, iris: Iris) -> None:
+    text = TEXT.replace("〔责任单位：区水利局〕", "〔责任单位：区水利局等部门〕")
+    found = shelf.read("measure: c1/m3\n  words: 区水利局\n  field: owners\n  value: []", text=text)
+    tails = [quad.object for quad in build(found, iris) if quad.predicate.value == DUTY + "openTail"]
+    assert [tail.value for tail in tails if isinstance(tail, ox.Literal)] == ["等部门"]
+
+
+def test_units_of_other_divisions_that_corrections_name_are_spoken_of(shelf: Shelf, iris: Iris) -> None:
+    found = shelf.read("words: 区财政局\n  field: unit\n  value: 监管部门", SPLIT)
+    assert divisions(found) == {"511903"}
+    elsewhere = replace(found.corrections[0], value=iris.unit("511900", "市水利局"))
+    assert divisions(replace(found, corrections=(elsewhere,))) == {"511903", "511900"}
+
+
 def test_a_role_is_mended(shelf: Shelf) -> None:
     found = shelf.read("measure: c1/m2\n  words: 区水利局\n  field: owner.role\n  value: support")
     assert [owner.role for owner in owners(found, 2)] == ["responsible", "responsible", "support"]
@@ -226,6 +256,19 @@ def test_a_superfluous_deadline_and_one_in_its_place(shelf: Shelf) -> None:
     assert len(again.measures[1].annotations) == 2, "its number is not that of the one struck out"
 
 
+def test_a_deadline_read_as_an_owner(shelf: Shelf) -> None:
+    text = TEXT.replace("〔责任单位：区水利局〕", "〔责任单位：区水利局，9月底前〕")
+    nobody = "words: 9月底前\n  field: owners\n  value: []"
+    add = "words: 9月底前\n  field: deadline\n  value: add"
+    found = shelf.read(nobody, add, text=text)
+    assert names(found, 3) == ["区水利局"]
+    assert [d.words for d in deadlines(found, 3)] == ["9月底前"]
+    assert len(found.measures[2].annotations) == 1, "it stands in the bracket"
+    changed = shelf.read(nobody, add, add.replace("add", "drop"), add.replace("底前", ""), text=text)
+    assert [d.words for d in deadlines(changed, 3)] == ["9月"]
+    assert len(changed.measures[2].annotations) == 2, "its number is not that of the one struck out"
+
+
 def test_class_and_date_of_a_deadline(shelf: Shelf) -> None:
     yearly = shelf.read("words: 12月底前\n  field: deadline.class\n  value: ongoing")
     assert [(d.kind, d.date) for d in deadlines(yearly, 2)] == [("ongoing", None)]
@@ -264,6 +307,8 @@ MISFITS = [
     ("words: 区住建局\n  field: owners\n  value: []", "end within '区水利局和区住建局'"),
     ("words: 区财政局\n  field: owners\n  value: [区档案馆]", "'区档案馆' of its value does not stand there"),
     ("words: 井台\n  field: owners\n  value: [井台]", "say the role"),
+    ("words: 区水利局和区住建局\n  field: owners\n  value: [区住建局, 区水利局]", "or not in this order"),
+    ("line: 3\n  column: 9\n  words: 区财政局\n  field: owners\n  value: []", "do not stand in line 3, column 9"),
     ("words: 区财政局\n  field: unit\n  value: 区某某局", "no unit is called"),
     ("words: 水井清点\n  field: owners\n  value: [{words: 水井, role: lead}]", "stand in no measure"),
     ("words: 年内适时\n  field: deadline\n  value: add", "a deadline was read there: '年内适时'"),
@@ -323,8 +368,14 @@ def test_what_is_no_list_of_entries_is_told(tmp_path: Path, value: str) -> None:
         corpus.read_metadata(yml)
 
 
+def test_an_empty_list_is_none(tmp_path: Path) -> None:
+    yml = tmp_path / "plan.yml"
+    yml.write_text("corrections:\n# - words: 甲\n", encoding="utf-8")
+    assert corpus.read_metadata(yml).corrections == ()
+
+
 def test_words_may_be_broken_in_the_text(shelf: Shelf) -> None:
-    text = TEXT.replace("区财政局。", "区 财政局。")
+    text = TEXT.replace("区财政局。", "区\u3000财政局。")
     found = shelf.read("words: 区 财政局\n  field: owners\n  value: []", text=text)
     assert names(found, 1) == ["区水利局和区住建局"]
 

@@ -57,6 +57,7 @@ def test_a_unit_sees_what_was_corrected_in_its_duties(corrected: FlaskClient) ->
     assert told.count("时限日期；原读作：2022年7月31日") == 2, "in its list of dates and in the table"
     through = text_of(get(corrected, "/units/区民政局", "en").text)
     before = re.findall(r"the unit that a name means; read before: (.+?)\. By 李四: 误读", through)
+    assert len(before) == 2 + 13, "by name, and through the group that lists it"
     assert len(set(before)) == 1
     assert "Education" in before[0]
 
