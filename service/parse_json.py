@@ -67,7 +67,9 @@ def to_json(document: Document) -> Json:
         "sentences": [],
         "corrections": [_correction(correction) for correction in document.corrections],
         "issues": [{"kind": issue.kind, "words": issue.words, **_span(issue.span)} for issue in document.issues],
-        "unparsed": [{**_span(passage.span), "why": passage.why} for passage in document.unparsed],
+        "unparsed": [
+            {**_placed(passage.span, document.source), "why": passage.why} for passage in document.unparsed
+        ],
     }
 
 

@@ -12,6 +12,8 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import ontology
 from graph.build import build
@@ -145,17 +147,18 @@ def test_a_missed_owner_owes_with_its_words_and_the_correction_for_proof(shelf: 
     assert str(graph.value(predicate=duty.hasCorrection, object=made)) == found.measures[0].iri
 
 
-def test_numbers_of_all_other_mentions_stay(shelf: Shelf, iris: Iris) -> None:
-    def mentions(document: Document) -> dict[str, str]:
-        words = DUTY + "words"
-        quads = [quad for quad in build(document, iris) if quad.predicate.value == words]
-        return {quad.subject.value: getattr(quad.object, "value", "") for quad in quads}  # type: ignore[union-attr]
+def spoken(document: Document, iris: Iris) -> dict[str, str]:
+    """The words of each mention."""
+    quads = [quad for quad in build(document, iris) if quad.predicate.value == DUTY + "words"]
+    return {quad.subject.value: getattr(quad.object, "value", "") for quad in quads}  # type: ignore[union-attr]
 
-    before = mentions(shelf.read())
+
+def test_numbers_of_all_other_mentions_stay(shelf: Shelf, iris: Iris) -> None:
+    before = spoken(shelf.read(), iris)
     added = "words: 区司法局牵头\n  field: owners\n  value: [{words: 区司法局, role: lead}]"
     when = "words: 7月底前\n  field: deadline\n  value: add"
     dropped = "line: 4\n  words: 监管部门、区民政局\n  field: owners\n  value: [监管部门]"
-    after = mentions(shelf.read(added, when, SPLIT, dropped))
+    after = spoken(shelf.read(added, when, SPLIT, dropped), iris)
     assert {iri: after[iri] for iri in before.keys() & after.keys()} == {
         iri: before[iri] for iri in before.keys() & after.keys()
     }
@@ -366,6 +369,48 @@ def test_what_is_no_list_of_entries_is_told(tmp_path: Path, value: str) -> None:
     yml.write_text(f"corrections: {value}\n", encoding="utf-8")
     with pytest.raises(UnreadableFile, match="correction"):
         corpus.read_metadata(yml)
+
+
+FIELD_VALUES = [
+    ("owners", "[]"),
+    ("owners", "[{words: 区, name: 区水利局, role: lead}]"),
+    ("members", "[区应急局]"),
+    ("owner.role", "support"),
+    ("unit", "区水利局"),
+    ("deadline", "add"),
+    ("deadline", "drop"),
+    ("deadline", "{class: annual}"),
+    ("deadline.class", "ongoing"),
+    ("deadline.date", "2022-01-31"),
+]
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(TEXT) - 1), st.integers(1, 30), st.sampled_from(FIELD_VALUES), st.integers(1, 2)
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_words_are_corrected_or_refused(
+    shelf: Shelf, entries: list[tuple[int, int, tuple[str, str], int]]
+) -> None:
+    """And no mention that stays changes its words."""
+    written = [
+        f"words: '{words}'\n  field: {field}\n  value: {value}\n  occurrence: {count}"
+        for start, length, (field, value), count in entries
+        if (words := TEXT[start : start + length].strip())
+    ]
+    try:
+        found = shelf.read(*written)
+    except UserError:
+        return
+    before, after = (spoken(document, shelf.iris) for document in (shelf.read(), found))
+    assert all(before[iri] == words for iri, words in after.items() if iri in before and "/u" not in iri)
+    assert len(found.corrections) == len(written)
 
 
 def test_an_empty_list_is_none(tmp_path: Path) -> None:
