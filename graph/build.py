@@ -127,33 +127,40 @@ class _Builder:
     def measure(self, measure: Measure) -> None:
         assert measure.iri
         path = self.iris.path(measure.iri).removeprefix(self.iris.path(self.iri) + "/")
+        position = 0
         for i, index in enumerate(measure.annotations, 1):
-            self.annotation(measure.iri, path, self.document.annotations[index], i)
+            annotation = self.document.annotations[index]
+            position = self.annotation(measure.iri, path, annotation, i, position)
         for i, index in enumerate(measure.citations, 1):
             self.citation(measure.iri, self.iris.mention(self.edition, path, "r", i), index)
 
-    def annotation(self, measure: str, path: str, annotation: Annotation, i: int) -> None:
+    def annotation(self, measure: str, path: str, annotation: Annotation, i: int, position: int) -> int:
+        """State one annotation, and return how many owners the measure has by then."""
         if annotation.owners or annotation.open_tail:
-            self.owners(measure, path, annotation, i)
+            position = self.owners(measure, path, annotation, i, position)
         if annotation.deadline:
             self.deadline(measure, self.iris.mention(self.edition, path, "d", i), annotation.deadline)
+        return position
 
-    def owners(self, measure: str, path: str, annotation: Annotation, i: int) -> None:
-        """State the list of an annotation and its names."""
+    def owners(self, measure: str, path: str, annotation: Annotation, i: int, position: int) -> int:
+        """State the list of an annotation and its names, numbered on from `position` where they have no number."""
         listed = self.iris.mention(self.edition, path, "list", i)
         self.mention(listed, "UnitList", annotation.span)
         self.out.add(measure, DUTY + "hasUnitList", NamedNode(listed))
         self.out.add(listed, DUTY + "isOpenEnded", bool(annotation.open_tail))
         self.out.add(listed, DUTY + "openTail", annotation.open_tail or None)
         for owner in annotation.owners:
-            iri = self.iris.mention(self.edition, path, "a", owner.position)
+            position += 1
+            number = owner.position or position
+            iri = self.iris.mention(self.edition, path, "a", number)
             self.mention(iri, "Assignment", owner.span)
             self.out.add(measure, DUTY + "hasAssignment", NamedNode(iri))
             self.out.add(iri, DUTY + "inList", NamedNode(listed))
-            self.out.add(iri, DUTY + "position", owner.position)
+            self.out.add(iri, DUTY + "position", number)
             self.out.add(iri, DUTY + "role", _code("role", owner.role))
             self.party(iri, owner.name, owner.party, "assignedUnit")
             self.corrected(iri, owner.corrections)
+        return position
 
     def party(self, mention: str, name: str, party: Party | None, edge: str) -> None:
         """State what a mention was resolved to, and why; a unit no registry knows is described as far as known."""
@@ -211,11 +218,12 @@ class _Builder:
         self.out.add(group.iri, SKOS + "altLabel", *(_zh(alias) for alias in group.aliases))
         self.out.add(group.iri, DUTY + "isOpenEnded", bool(group.open_tail))
         self.out.add(group.iri, DUTY + "openTail", group.open_tail or None)
-        for member in group.members:
-            iri = self.iris.mention(self.edition, f"g{i}", "a", member.position)
+        for position, member in enumerate(group.members, 1):
+            number = member.position or position
+            iri = self.iris.mention(self.edition, f"g{i}", "a", number)
             self.mention(iri, "Membership", member.span)
             self.out.add(group.iri, DUTY + "hasMembership", NamedNode(iri))
-            self.out.add(iri, DUTY + "position", member.position)
+            self.out.add(iri, DUTY + "position", number)
             self.party(iri, member.name, member.party, "memberUnit")
             self.corrected(iri, member.corrections)
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from graph.namespaces import CODE
 from graph.store.snapshot import Snapshot
 from service.answers import Row
-from service.pages import ask, day, held, link, name_of
+from service.pages import ask, day, held, link, name_of, names
 
 _FIELD = f"{CODE}corrected-field-"
 
@@ -69,7 +69,9 @@ def said(row: Row, key: str) -> Markup:
             return escape(name_of(f"{CODE}deadline-{value.replace('_', '-')}"))
         case "deadline-date":
             return escape(day(value))
-        case "unit":
+        case "unit" if value in names():
             return link(value)
         case _:
-            return Markup('<q lang="zh">{}</q>').format(value)
+            # A unit that nothing names any more has no page: its name is what was read.
+            words = name_of(value) if field == "unit" else value
+            return Markup('<q lang="zh">{}</q>').format(words)

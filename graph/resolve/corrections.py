@@ -37,14 +37,13 @@ _Named = TypeVar("_Named", Owner, Member)
 def apply(
     document: Document, names: Names, registry: Registry, iris: Iris, assumed: Assumption | None
 ) -> Document:
-    """The resolved document with its owners and members numbered and `corrections:` of its metadata worked in.
+    """The resolved document with `corrections:` of its metadata worked in; owners and members are then numbered.
 
     Raises UserError, naming file and entry, for a correction that does not fit what stands in the text.
     """
-    numbered = _numbered(document)
     if not document.metadata.corrections:
-        return numbered
-    desk = Desk(numbered, names, registry, iris, assumed)
+        return document
+    desk = Desk(_numbered(document), names, registry, iris, assumed)
     for entry in document.metadata.corrections:
         _FIELDS[entry.field](desk, entry)
     return desk.done()

@@ -83,6 +83,19 @@ DRAFT = [
 ]
 
 
+def test_a_unit_that_nothing_names_any_more_is_told_without_a_link(tmp_path: Path) -> None:
+    text = "恩阳区工作方案\n（一）排查。〔责任单位：区住建水利局〕\n"
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    entry = "{words: 区住建水利局, field: unit, value: 区住建局, who: 张三, why: 误读}"
+    (tmp_path / "plan.yml").write_text(f"corrections:\n- {entry}\n", encoding="utf-8")
+    store = tmp_path / "store"
+    document = publish(tmp_path, store, base=BASE, now=NOW).manifest.documents[0]
+    path = document.iri.removeprefix(f"{BASE}eli/cn/")
+    listed = section(get(create_app(store).test_client(), f"/documents/{path}").text, "corrections")
+    assert '<q lang="zh">区住建水利局</q>' in listed
+    assert '">区住建局</a>' in listed
+
+
 def test_places_of_a_file_and_the_measures_are_named(tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(files.docx(DRAFT))
     store = tmp_path / "store"
