@@ -11,10 +11,11 @@ from pathlib import PurePath
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import __version__
+from graph import __version__, evidence
+from graph.evidence import code as _code
 from graph.iri import Iris
 from graph.model import Annotation, Assumption, Citation, Deadline, Document, Group, Measure, Party, Span
-from graph.namespaces import CODE, DCTERMS, DUTY, ELI, PROV, RDF, SKOS, SOFTWARE, XSD
+from graph.namespaces import DCTERMS, DUTY, ELI, PROV, RDF, SKOS, SOFTWARE, XSD
 
 Value = NamedNode | Literal | str | int | bool | dt.date
 
@@ -49,10 +50,6 @@ def _term(value: Value) -> NamedNode | Literal:
 
 def _zh(text: str) -> Literal:
     return Literal(text, language="zh")
-
-
-def _code(scheme: str, notation: str) -> NamedNode:
-    return NamedNode(f"{CODE}{scheme}-{notation.replace('_', '-')}")
 
 
 class _Builder:
@@ -139,14 +136,14 @@ class _Builder:
 
     def annotation(self, measure: str, path: str, annotation: Annotation, i: int, position: int) -> int:
         """State one annotation, and return how many owners the measure has by then."""
-        if annotation.owners:
+        if annotation.owners or annotation.open_tail:
             position = self.owners(measure, path, annotation, i, position)
         if annotation.deadline:
             self.deadline(measure, self.iris.mention(self.edition, path, "d", i), annotation.deadline)
         return position
 
     def owners(self, measure: str, path: str, annotation: Annotation, i: int, position: int) -> int:
-        """State the list of an annotation and its names, numbered on from `position`."""
+        """State the list of an annotation and its names, numbered on from `position` where they have no number."""
         listed = self.iris.mention(self.edition, path, "list", i)
         self.mention(listed, "UnitList", annotation.span)
         self.out.add(measure, DUTY + "hasUnitList", NamedNode(listed))
@@ -154,13 +151,15 @@ class _Builder:
         self.out.add(listed, DUTY + "openTail", annotation.open_tail or None)
         for owner in annotation.owners:
             position += 1
-            iri = self.iris.mention(self.edition, path, "a", position)
+            number = owner.position or position
+            iri = self.iris.mention(self.edition, path, "a", number)
             self.mention(iri, "Assignment", owner.span)
             self.out.add(measure, DUTY + "hasAssignment", NamedNode(iri))
             self.out.add(iri, DUTY + "inList", NamedNode(listed))
-            self.out.add(iri, DUTY + "position", position)
+            self.out.add(iri, DUTY + "position", number)
             self.out.add(iri, DUTY + "role", _code("role", owner.role))
             self.party(iri, owner.name, owner.party, "assignedUnit")
+            self.corrected(iri, owner.corrections)
         return position
 
     def party(self, mention: str, name: str, party: Party | None, edge: str) -> None:
@@ -191,10 +190,21 @@ class _Builder:
             self.out.add(iri, DUTY + "monthDay", Literal(day, datatype=NamedNode(XSD + "gMonthDay")))
         if assumption := deadline.assumption:
             self.assumption(iri, assumption)
+        self.corrected(iri, deadline.corrections)
 
     def assumption(self, iri: str, assumption: Assumption) -> None:
         self.out.add(iri, DUTY + "assumedYear", assumption.year)
         self.out.add(iri, DUTY + "assumedFrom", _code("year-source", assumption.origin))
+
+    def corrected(self, mention: str, corrections: tuple[int, ...]) -> None:
+        """Lead from a mention to what people corrected in it."""
+        for index in corrections:
+            self.out.add(mention, DUTY + "correctedBy", evidence.correction(self.document, self.iris, index))
+
+    def evidence(self) -> None:
+        """State the passages that were not read, and the corrections."""
+        for subject, predicate, value in evidence.statements(self.document, self.iris):
+            self.out.add(subject, predicate, value)
 
     def groups(self) -> None:
         for i, group in enumerate(self.document.groups, 1):
@@ -209,11 +219,13 @@ class _Builder:
         self.out.add(group.iri, DUTY + "isOpenEnded", bool(group.open_tail))
         self.out.add(group.iri, DUTY + "openTail", group.open_tail or None)
         for position, member in enumerate(group.members, 1):
-            iri = self.iris.mention(self.edition, f"g{i}", "a", position)
+            number = member.position or position
+            iri = self.iris.mention(self.edition, f"g{i}", "a", number)
             self.mention(iri, "Membership", member.span)
             self.out.add(group.iri, DUTY + "hasMembership", NamedNode(iri))
-            self.out.add(iri, DUTY + "position", position)
+            self.out.add(iri, DUTY + "position", number)
             self.party(iri, member.name, member.party, "memberUnit")
+            self.corrected(iri, member.corrections)
 
     def citation(self, citing: str, iri: str, index: int) -> None:
         citation = self.document.citations[index]
@@ -253,6 +265,7 @@ def build(document: Document, iris: Iris) -> list[Quad]:
     builder.parts()
     builder.groups()
     builder.preamble()
+    builder.evidence()
     writers = (builder.out, builder.registry, builder.provenance)
     return list(dict.fromkeys(quad for writer in writers for quad in writer.quads))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from rdflib import RDF, SH
 
 from graph.build import build, issues
 from graph.iri import Iris
-from graph.model import Document, Source, Span
+from graph.model import Document, Lines, Source, Span
 from graph.namespaces import DUTY
 from graph.parse import parse
 from graph.resolve import Registry, resolve
@@ -78,14 +77,13 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.text = document.source.text
-        self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        self._lines = Lines(self.text)
         self._measures = document.measures
         self._starts = [measure.span.start for measure in document.measures]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, in code points."""
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        return self._lines.line_column(offset)
 
     def measure(self, place: Span) -> str:
         """The label of the measure that holds a place; "" outside the measures, which never overlap."""

@@ -7,6 +7,7 @@ fields marked "by resolve" are None until `resolve` has filled them.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
@@ -28,6 +29,16 @@ DeadlineClass = Literal[
 ]
 WorkKind = Literal["regulation", "notice", "plan", "other"]
 PlaceKind = Literal["page", "paragraph", "cell"]
+#: Why a passage was not read: the keys of the code list `unparsed` in `ontology/codes/evidence.ttl`.
+UnparsedWhy = Literal[
+    "outside-measures",
+    "deadline-not-understood",
+    "label-not-understood",
+    "cut-off-copy",
+    "after-signature",
+]
+#: What a person can correct: the keys of the code list `corrected-field`, with a dot for its hyphen.
+CorrectedField = Literal["owners", "members", "owner.role", "unit", "deadline", "deadline.class", "deadline.date"]
 #: Opening words that stand for a title are cut to this many code points.
 _LONGEST_NAME = 24
 
@@ -99,6 +110,18 @@ class Source:
         return self.text.count("\n", 0, offset) + 1, offset - line_start + 1
 
 
+class Lines:
+    """Lines and columns of many offsets of one text, each found by bisection."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1, in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A line of the text with its line break; the blocks of a document cover every character once."""
@@ -124,13 +147,20 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """One unit or group, as an annotation names it. `carried` is a prefix that the list carries over to it."""
+    """One unit or group, as an annotation names it. `carried` is a prefix that the list carries over to it.
+
+    `position` numbers it in its measure, from 1, where people corrected the document (else 0, and its place among
+    the owners does): the number of one that was struck out is not given again. `corrections` are indexes into the
+    document's list.
+    """
 
     name: str
     role: Role
     span: Span
     carried: str = ""
     party: Party | None = None  # by resolve
+    position: int = 0  # by resolve
+    corrections: tuple[int, ...] = ()  # by resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +184,7 @@ class Deadline:
     day: int | None = None
     date: dt.date | None = None  # by resolve
     assumption: Assumption | None = None  # by resolve
+    corrections: tuple[int, ...] = ()  # by resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +214,14 @@ class ListRule:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of a group, as its definition names it; `carried` as in `Owner`."""
+    """One member of a group, as its definition names it; fields as in `Owner`."""
 
     name: str
     span: Span
     carried: str = ""
     party: Party | None = None  # by resolve
+    position: int = 0  # by resolve
+    corrections: tuple[int, ...] = ()  # by resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +299,59 @@ class Unparsed:
     """A passage that looks as if it meant something and was not understood, or was left out on purpose."""
 
     span: Span
+    why: UnparsedWhy
+
+
+@dataclass(frozen=True, slots=True)
+class NameRead:
+    """A name as a person reads it: words that stand in the text, and what they mean where they do not say it."""
+
+    words: str
+    name: str = ""
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """An entry of `corrections:` in a `.yml`, checked as far as the file alone allows (see docs/corrections.md).
+
+    `words` and what follows them say which place is meant; `value` is the entry's own, on one line, and one of the
+    fields behind it holds what it says. `where` is the file and line of the entry.
+    """
+
+    field: CorrectedField
+    words: str
+    who: str
     why: str
+    value: str
+    where: str
+    measure: str = ""
+    line: int | None = None
+    column: int | None = None
+    place: str = ""
+    occurrence: int | Literal["all"] | None = None
+    names: tuple[NameRead, ...] = ()  # of owners, members
+    role: Role | None = None
+    action: Literal["add", "drop", ""] = ""  # of a deadline
+    kind: DeadlineClass | None = None
+    date: dt.date | Literal["none"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A misreading that a person mended: what the words are taken to say, by whom and why, what was read before.
+
+    `value` and `before` are names, words, keys of code lists, dates or IRIs, as `field` has it; "" is nothing
+    (struck out, or not read). `reason` is the rule by which a name had been resolved.
+    """
+
+    field: CorrectedField
+    spans: tuple[Span, ...]
+    value: str
+    before: str
+    who: str
+    why: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +381,7 @@ class Metadata:
     text_status: Literal["official", "restatement"] = "official"
     source: str = ""
     expect: dict[str, int] = field(default_factory=dict)
+    corrections: tuple[CorrectionEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,3 +403,4 @@ class Document:
     iri: str | None = None  # by resolve
     edition: str | None = None  # by resolve
     jurisdiction: str = ""  # by resolve
+    corrections: tuple[Correction, ...] = ()  # by resolve

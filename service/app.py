@@ -10,7 +10,19 @@ from flask_babel import Babel, get_locale
 from werkzeug.exceptions import HTTPException
 
 from graph.problems import AmbiguousName, NoSnapshot, UnknownName, UserError
-from service import current, documents, drafts, home, pages, questions, regulations, resources, sparql, units
+from service import (
+    corrections,
+    current,
+    documents,
+    drafts,
+    home,
+    pages,
+    questions,
+    regulations,
+    resources,
+    sparql,
+    units,
+)
 from service.settings import store_root
 
 LANGUAGES = ("zh", "en")
@@ -29,6 +41,7 @@ def create_app(root: Path | None = None) -> Flask:
     current.install(app, root or store_root())
     Babel(app, default_locale="zh", locale_selector=language)
     pages.install(app)
+    app.add_template_filter(corrections.said)
     for module in (home, units, documents, regulations, questions, drafts, sparql, resources):
         app.register_blueprint(module.blueprint)
     app.context_processor(_shared)

@@ -10,6 +10,7 @@ from graph.problems import UnknownName
 from graph.store.manifest import Published
 from service import marks
 from service.answers import Row
+from service.corrections import made
 from service.pages import ask, held, lang
 
 blueprint = Blueprint("documents", __name__)
@@ -40,6 +41,8 @@ def page(path: str) -> str:
         chapters=[(chapter, list(measures)) for chapter, measures in contents],
         groups=[(group, list(members)) for group, members in groups],
         citations=[row for row in ask("citations", document=path) if not row["label"]],
+        corrections=made().within(found[0]["document"]),
+        unread=ask("unparsed-of-document", document=path),
     )
 
 
@@ -61,6 +64,8 @@ def measure(path: str) -> str:
         mentions=mentions,
         pieces=marks.of_measure(found[0], mentions),
         holders=ask("holders-of-measure", measure=path),
+        corrections=made(),
+        within=made().within(held().iris.part(path)),
         before=before,
         after=after,
     )

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from graph.store.snapshot import Snapshot
 from service.answers import Row
+from service.corrections import made
 from service.pages import ask, held
 
 #: How many units' duties are kept at once: about 100 kB each.
@@ -35,6 +36,10 @@ class Duty:
     def by_name(self) -> bool:
         """Whether the measure names the unit itself."""
         return any(mention["way"] == "name" for mention in self.mentions)
+
+    def corrected(self, *mentions: str) -> list[Row]:
+        """What people corrected in mentions of it."""
+        return [row for mention in mentions for row in made().of(mention)]
 
     @property
     def dated(self) -> bool:

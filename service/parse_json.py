@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from graph.model import Annotation, Citation, Deadline, Document, Group, Measure, Owner, Party, Source, Span
+from graph.model import (
+    Annotation,
+    Citation,
+    Correction,
+    Deadline,
+    Document,
+    Group,
+    Measure,
+    Owner,
+    Party,
+    Source,
+    Span,
+)
 
 SCHEMA_VERSION = "1"
 
@@ -52,8 +65,11 @@ def to_json(document: Document) -> Json:
         "citations": [_citation(citation) for citation in document.citations],
         "norms": [],
         "sentences": [],
+        "corrections": [_correction(correction) for correction in document.corrections],
         "issues": [{"kind": issue.kind, "words": issue.words, **_span(issue.span)} for issue in document.issues],
-        "unparsed": [{**_span(passage.span), "why": passage.why} for passage in document.unparsed],
+        "unparsed": [
+            {**_placed(passage.span, document.source), "why": passage.why} for passage in document.unparsed
+        ],
     }
 
 
@@ -103,8 +119,35 @@ def _owner(owner: Owner, source: Source) -> Json:
         "role": owner.role,
         "kind": owner.party.kind if owner.party else None,
         **_party(owner.party),
+        "corrections": list(owner.corrections),
         **_placed(owner.span, source),
     }
+
+
+def _correction(correction: Correction) -> Json:
+    return {
+        "field": correction.field,
+        "value": correction.value or None,
+        "before": correction.before or None,
+        "reason_before": correction.reason or None,
+        "who": correction.who,
+        "why": correction.why,
+        "spans": [_span(span) for span in correction.spans],
+    }
+
+
+def notes(document: Document) -> Iterator[tuple[int, str]]:
+    """What `dutygraph parse --text` tells below its counts, each with the offset of its place in the text."""
+    text = document.source.text
+    for passage in document.unparsed:
+        yield passage.span.start, f"not read: {passage.why.replace('-', ' ')}"
+    for issue in document.issues:
+        yield issue.span.start, f"{issue.kind}: {issue.words.splitlines()[0]}"
+    for correction in document.corrections:
+        before, value = (said or "nothing" for said in (correction.before, correction.value))
+        words = " ".join(correction.spans[0].of(text).split())
+        told = f"{correction.field} of {words!r} corrected from {before} to {value}"
+        yield correction.spans[0].start, f"{told} by {correction.who}: {correction.why}"
 
 
 def _party(party: Party | None) -> Json:
@@ -126,6 +169,7 @@ def _deadline(deadline: Deadline) -> Json:
         "day": deadline.day,
         "date": deadline.date.isoformat() if deadline.date else None,
         "assumption": {"year": assumed.year, "from": assumed.origin} if assumed else None,
+        "corrections": list(deadline.corrections),
         **_span(deadline.span),
     }
 
@@ -135,7 +179,13 @@ def _group(group: Group) -> Json:
         "name": group.name,
         "aliases": list(group.aliases),
         "members": [
-            {"name": member.name, **_party(member.party), **_span(member.span)} for member in group.members
+            {
+                "name": member.name,
+                **_party(member.party),
+                "corrections": list(member.corrections),
+                **_span(member.span),
+            }
+            for member in group.members
         ],
         **_span(group.span),
         "iri": group.iri,

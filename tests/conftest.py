@@ -1,6 +1,7 @@
 """What all tests share: the shipped document, the real ones where they are, and a snapshot of each."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,27 @@ def store_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("store")
     publish(SHIPPED, root, base=BASE, now=NOW)
     return root
+
+
+#: What a person might mend in the shipped document; nothing of it is wrong.
+CORRECTIONS = """
+corrections:
+- {measure: c3/m1, words: 7月底前, field: deadline.date, value: 2023-07-31, who: 张三, why: 次年任务}
+- {measure: c12/m1, words: 区委组织部, field: owners, value: [], who: 李四, why: 多列}
+- {measure: c12/m1, words: 区应急局, field: owner.role, value: lead, who: 张三, why: 由其牵头}
+- {measure: c12/m1, words: 区委编办, field: unit, value: 区财政局, who: "<b>王五</b>", why: 机构改革}
+- {words: 区教科体局, field: unit, value: 区民政局, occurrence: all, who: 李四, why: 误读}
+"""
+
+
+@pytest.fixture(scope="session")
+def corrected_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the shipped document with corrections."""
+    folder = Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("corrected") / "documents"))
+    with (folder / "enyang-2022.yml").open("a", encoding="utf-8") as yml:
+        yml.write(CORRECTIONS)
+    publish(folder, folder.parent / "store", base=BASE, now=NOW)
+    return folder.parent / "store"
 
 
 @pytest.fixture(scope="session")

@@ -151,7 +151,7 @@ def _outside(annotations: list[Annotation], measures: list[Measure]) -> list[Unp
     """Annotations that no measure holds: nobody's duty, so counted rather than dropped."""
     inside = {index for measure in measures for index in measure.annotations}
     return [
-        Unparsed(annotation.span, "annotation outside every measure")
+        Unparsed(annotation.span, "outside-measures")
         for index, annotation in enumerate(annotations)
         if index not in inside
     ]
@@ -182,11 +182,11 @@ def _left_over(
     read = [b.span for b in blocks if b.kind not in {"remainder", "blank"}]
     issues = list(faults.unbalanced(text, read))
     unparsed = [
-        Unparsed(annotation.deadline.span, "deadline not understood")
+        Unparsed(annotation.deadline.span, "deadline-not-understood")
         for annotation in found
         if annotation.deadline and annotation.deadline.kind is None
     ]
-    unparsed += [Unparsed(span, "label not understood") for annotation in found for span in annotation.unread]
+    unparsed += [Unparsed(span, "label-not-understood") for annotation in found for span in annotation.unread]
     rest = [b.span for b in blocks if b.kind == "remainder"]
     if signature:
         issues += faults.of_signature(text, signature)
@@ -196,6 +196,5 @@ def _left_over(
         if copy:
             issues.append(TextIssue("cut-off-copy", whole, whole.of(text)))
         if whole.start < whole.end:
-            why = "the text once more, cut off" if copy else "text after the signature"
-            unparsed.append(Unparsed(whole, why))
+            unparsed.append(Unparsed(whole, "cut-off-copy" if copy else "after-signature"))
     return sorted(issues, key=lambda issue: issue.span.start), unparsed

@@ -16,7 +16,7 @@ import ontology
 from graph.model import Metadata
 from graph.namespaces import CODE
 from graph.problems import UnreadableFile, UserError
-from graph.read import FORMATS
+from graph.read import FORMATS, corrections
 from graph.read.content import DOCUMENTS
 
 _DATES = frozenset({"issued", "published"})
@@ -78,7 +78,8 @@ def read_metadata(path: Path | None) -> Metadata:
     if path is None:
         return Metadata()
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        text = path.read_text(encoding="utf-8")
+        values = yaml.safe_load(text) or {}
     except OSError as error:
         raise UnreadableFile(
             error.strerror or "the file cannot be opened", where=str(path), remedy="Check its path and rights"
@@ -92,12 +93,16 @@ def read_metadata(path: Path | None) -> Metadata:
             raise UnreadableFile(
                 f"{key}: {fault}", where=str(path), remedy=f"Keys are: {', '.join(sorted(_KEYS))}"
             )
+    if "corrections" in values:
+        values["corrections"] = corrections.read(values["corrections"], text, str(path))
     return Metadata(**values)
 
 
 def _fault(key: str, value: Any) -> str:
     if key not in _KEYS:
         return "unknown key"
+    if key == "corrections":
+        return ""  # checked where they are read
     if key == "expect":
         counts = isinstance(value, dict) and all(isinstance(n, int) for n in value.values())
         return "" if counts else "not a list of counts"

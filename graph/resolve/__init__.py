@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graph.iri import Iris
 from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata
+from graph.resolve import corrections
 from graph.resolve.dates import anchor, dated
 from graph.resolve.names import Names
 from graph.resolve.registry import Registry, read_registries
@@ -20,7 +21,8 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     """Fill every field that is marked "by resolve".
 
     Guaranteed after it: each part, owner, member and citation has an IRI; a name that no rule resolves has one of
-    its own, with the reason `unknown` or `ambiguous`; metadata of the document goes before what its text says.
+    its own, with the reason `unknown` or `ambiguous`; metadata of the document goes before what its text says, and
+    `corrections:` in it before all else. Raises UserError for a correction that does not fit the text.
     """
     head = _head(document.head, document.metadata)
     jurisdiction = document.metadata.jurisdiction or registry.division_of(head.title + head.issuer)
@@ -33,7 +35,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     groups = tuple(replace(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
     # Of two districts that no registry knows, each has its own 住建局: its names are told apart by the document.
     names = Names(registry, iris, jurisdiction or f"{UNDETERMINED}-{slug}", groups)
-    return replace(
+    resolved = replace(
         document,
         head=head,
         jurisdiction=jurisdiction,
@@ -45,6 +47,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         groups=tuple(_members(group, names) for group in groups),
         citations=tuple(replace(c, iri=iris.work(c.title)) for c in document.citations),
     )
+    return corrections.apply(resolved, names, registry, iris, assumed)
 
 
 def _head(head: Head, metadata: Metadata) -> Head:

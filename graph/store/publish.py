@@ -23,6 +23,7 @@ from graph.problems import NoSnapshot, UnreadableFile, UserError
 from graph.read import LIMITS, Limits, corpus, read
 from graph.reason import Reasoner, materialise
 from graph.resolve import Registry, read_registries, resolve
+from graph.resolve.corrections import divisions
 from graph.store.manifest import LeftOut, Manifest, Published, identify, inputs_of
 from graph.store.manifest import read as read_manifest
 
@@ -86,7 +87,8 @@ def _publish(
         return existing
     registry = read_registries(ontology.registries(), iris)
     understood, left_out = _understand(entries, registry, iris, progress, limits)
-    quads = _quads(understood, registry.of(document.jurisdiction for document in understood), iris)
+    spoken_of = registry.of(division for document in understood for division in divisions(document))
+    quads = _quads(understood, spoken_of, iris)
     manifest = Manifest(
         id=id_,
         base=iris.base,
@@ -142,9 +144,28 @@ def _understand(
     if not parsed:
         reasons = "\n  ".join(file.why for file in left_out)
         raise UserError(f"no document could be read:\n  {reasons}\n", remedy="The store was left as it was")
-    resolved = [resolve(document, registry, iris) for document in _same_works(parsed)]
+    resolved, misfits = _resolved(_same_works(parsed), registry, iris)
     current, superseded = current_editions(resolved)
-    return current, left_out + superseded
+    return current, left_out + misfits + superseded
+
+
+def _resolved(
+    documents: Iterable[Document], registry: Registry, iris: Iris
+) -> tuple[list[Document], list[LeftOut]]:
+    """The documents as resolved; one whose corrections do not fit its text is left out."""
+    resolved: list[Document] = []
+    left_out: list[LeftOut] = []
+    for document in documents:
+        try:
+            resolved.append(resolve(document, registry, iris))
+        except UserError as error:
+            left_out.append(LeftOut(Path(document.source.name).name, str(error)))
+    if not resolved:
+        raise UserError(
+            "no document could be read:\n  " + "\n  ".join(file.why for file in left_out) + "\n",
+            remedy="The store was left as it was",
+        )
+    return resolved, left_out
 
 
 def _parsed(entry: corpus.Entry, limits: Limits) -> Document:

@@ -114,7 +114,7 @@ def test_head(reference: Document) -> None:
 
 def test_it_stops_at_the_signature_and_reports_the_copy(reference: Document) -> None:
     (passage,) = reference.unparsed
-    assert passage.why == "the text once more, cut off"
+    assert passage.why == "cut-off-copy"
     assert passage.span.of(reference.source.text).startswith("巴中市恩阳区贯彻落实国务院安委会")
     assert [issue.kind for issue in reference.issues] == [
         "unbalanced-quotation",

@@ -33,8 +33,10 @@ def rows(snapshot: Snapshot, name: str, **values: str) -> list[list[str | None]]
 
 
 @pytest.mark.parametrize("name", catalogue())
-def test_expected_rows(snapshot: Snapshot, name: str) -> None:
+def test_expected_rows(request: pytest.FixtureRequest, snapshot: Snapshot, name: str) -> None:
     expected = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    if expected.get("corrected"):  # the shipped document is not: tests/conftest.py has what is corrected in it
+        snapshot = open_current(request.getfixturevalue("corrected_root"))
     assert expected["rows"], "an empty answer proves nothing"
     found = rows(snapshot, name, **expected["params"])
     assert found == [[plain(value, snapshot) for value in row] for row in expected["rows"]]

@@ -91,7 +91,7 @@ def test_parse_text_counts_and_names_what_was_not_read(reference_text: Path) -> 
     result = run("parse", str(reference_text), "--text")
     assert result.exit_code == 0
     assert "    52 measures\n    52 annotations\n   408 owners\n    26 open lists\n" in result.stdout
-    assert ":76:1: not read: the text once more, cut off" in result.stdout
+    assert ":76:1: not read: cut off copy" in result.stdout
 
 
 @pytest.mark.parametrize("name", ["housing bureau", "区住建局"])
@@ -217,3 +217,31 @@ def test_help_teaches_by_example(command: str) -> None:
     result = run(*filter(None, [command]), "--help")
     assert result.exit_code == 0
     assert "dutygraph " in result.stdout.split("Options")[0].split("\n", 1)[1] or command == "status"
+
+
+MENDED = "corrections:\n- {words: 区住建局, field: owners, value: [], who: 张三, why: 误读}\n"
+
+
+def test_parse_tells_corrections_beside_what_was_read(tmp_path: Path, schema: dict[str, object]) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "draft.yml").write_text(
+        "corrections:\n- words: 区住建局\n  field: owners\n  value: []\n  who: 张三\n  why: 误读\n",
+        encoding="utf-8",
+    )
+    told = run("parse", str(path), "--text").stdout
+    assert "     2 owners\n" in told, "as read: what `expect:` counts"
+    assert "draft.txt:4:" in told
+    assert "owners of '区住建局' corrected from 区住建局 to nothing by 张三: 误读" in told
+    found = json.loads(run("parse", str(path)).stdout)
+    jsonschema.validate(found, schema)
+    assert sum(len(annotation["owners"]) for annotation in found["annotations"]) == 1
+    (made,) = found["corrections"]
+    assert (made["field"], made["before"], made["value"], made["who"]) == ("owners", "区住建局", None, "张三")
+    (tmp_path / "draft.yml").write_text(
+        "corrections:\n- words: 区住房局\n  field: owners\n  value: []\n  who: 张三\n  why: 误读\n",
+        encoding="utf-8",
+    )
+    result = run("parse", str(path))
+    assert (result.exit_code, "Traceback" in result.stderr) == (2, False)
+    assert "draft.yml:2: correction of owners at '区住房局': these words do not stand in the text" in result.stderr
