@@ -15,6 +15,7 @@ from graph import __version__
 from graph.iri import Iris
 from graph.model import Annotation, Assumption, Citation, Deadline, Document, Group, Measure, Party, Span
 from graph.namespaces import CODE, DCTERMS, DUTY, ELI, PROV, RDF, SKOS, SOFTWARE, XSD
+from graph.parse.work_numbers import folded
 
 Value = NamedNode | Literal | str | int | bool | dt.date
 
@@ -232,8 +233,8 @@ class _Builder:
         kind = DUTY + ("OtherWork" if citation.kind == "other" else "Regulation")
         self.registry.type(citation.iri, DUTY + "Work", kind)
         self.registry.add(citation.iri, DUTY + "workKind", _code("work-kind", citation.kind))
-        self.registry.add(citation.iri, DCTERMS + "title", _zh(citation.title))
-        self.registry.add(citation.iri, ELI + "number", citation.number)
+        self.registry.add(citation.iri, DCTERMS + "title", _zh(citation.work or citation.title))
+        self.registry.add(citation.iri, ELI + "number", folded(citation.number) if citation.number else None)
 
     def preamble(self) -> None:
         """Citations outside the measures are the document's own."""

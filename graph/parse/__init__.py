@@ -49,8 +49,8 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
             remedy="A measure is a paragraph that opens with its number, as in （一） or 1.",
         )
     annotations, rules = notes.apply(text, outlined.annotations.all)
-    body = [b.span for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
-    cited = citations.find(text, body)
+    body = [b for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
+    cited = citations.find(text, citations.paragraphs(text, body))
     attached = _attach(measures, annotations, cited)
     issues, unparsed = _left_over(text, blocks, signature, annotations)
     unparsed += _outside(annotations, attached)
@@ -179,14 +179,15 @@ def _left_over(
     signature: outline.Signature | None,
     found: list[Annotation],
 ) -> tuple[list[TextIssue], list[Unparsed]]:
-    read = [b.span for b in blocks if b.kind not in {"remainder", "blank"}]
-    issues = list(faults.unbalanced(text, read))
+    read = [b for b in blocks if b.kind not in {"remainder", "blank"}]
+    issues = list(faults.unbalanced(text, citations.paragraphs(text, read)))
     unparsed = [
         Unparsed(annotation.deadline.span, "deadline not understood")
         for annotation in found
         if annotation.deadline and annotation.deadline.kind is None
     ]
     unparsed += [Unparsed(span, "label not understood") for annotation in found for span in annotation.unread]
+    unparsed += [Unparsed(issue.span, "title that is never closed") for issue in issues if issue.words == "《"]
     rest = [b.span for b in blocks if b.kind == "remainder"]
     if signature:
         issues += faults.of_signature(text, signature)

@@ -13,12 +13,11 @@ from itertools import pairwise
 from graph.model import Block, BlockKind, Span
 from graph.parse import groups, hierarchy
 from graph.parse.annotations import Annotations
-from graph.parse.citations import DOC_NUMBER
 from graph.parse.numbering import Mark, mark
 from graph.parse.numerals import DATE
+from graph.parse.work_numbers import number_of_line
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_NUMBER_LINE = re.compile(rf"\s*{DOC_NUMBER}\s*$")
 _SENTENCE_END = re.compile(r"[。！？；：:;]\s*$")
 _ISSUER = re.compile(
     r"\s*(?P<issuer>[\u4e00-\u9fff（）、 ]{1,39}?"
@@ -141,6 +140,6 @@ def _plain(text: str, span: Span, may_be_title: bool) -> BlockKind:
     line = span.of(text)
     if groups.read_group(text, span):
         return "definition"
-    if _NUMBER_LINE.match(line):
+    if number_of_line(line):
         return "doc_number"
     return "title" if may_be_title and not _SENTENCE_END.search(line) else "paragraph"

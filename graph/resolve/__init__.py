@@ -9,6 +9,7 @@ from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, 
 from graph.resolve.dates import anchor, dated
 from graph.resolve.names import Names
 from graph.resolve.registry import Registry, read_registries
+from graph.resolve.works import works
 
 __all__ = ["Registry", "read_registries", "resolve"]
 
@@ -43,7 +44,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         measures=tuple(_measure(measure, iri, chapters, iris) for measure in document.measures),
         annotations=tuple(_annotation(annotation, names, assumed) for annotation in document.annotations),
         groups=tuple(_members(group, names) for group in groups),
-        citations=tuple(replace(c, iri=iris.work(c.title)) for c in document.citations),
+        citations=tuple(works(document.citations, iris)),
     )
 
 
