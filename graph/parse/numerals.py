@@ -7,7 +7,7 @@ import re
 
 DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     # What is typed for 〇: a circle, a large circle, a zero, and the letter O of three alphabets.
-    **dict.fromkeys("零○◯０OＯО", 0),
+    **dict.fromkeys("零○◯0０OＯО", 0),
     "两": 2,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000}
