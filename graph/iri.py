@@ -67,7 +67,7 @@ class Iris:
         return f"{document}/@{sha256[:12]}"
 
     def document_part(self, document: str, position: int, count: int) -> str:
-        """The IRI of one of `count` parts by its position, counted from 1; the only part is the document itself."""
+        """The IRI of one of `count` parts by its position from 1; the only part is the document itself."""
         return document if count == 1 else f"{document}/p{position}"
 
     def chapter(self, document: str, position: int) -> str:

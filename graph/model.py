@@ -308,7 +308,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A numbered measure. `chapter`, `part`, `annotations` and `citations` are indexes into the document's lists."""
+    """A numbered measure. `chapter`, `part`, `annotations`, `citations` are indexes into the document's lists."""
 
     number: int
     label: str
@@ -352,7 +352,7 @@ class Unparsed:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the text says of the document itself. Several issuers are joined by 、; `type` is a key of `document-type`."""
+    """What the text says of the document. Several issuers are joined by 、; `type` is a key of `document-type`."""
 
     title: str = ""
     issuer: str = ""

@@ -73,7 +73,9 @@ def _parts(outlined: outline.Outline) -> tuple[Part, ...]:
 def _listed(outlined: outline.Outline, parts: tuple[Part, ...]) -> tuple[Listed, ...]:
     """The list of attachments; an entry is the part of its title, else the attachment of its number."""
     by_title = {titles.folded(part.title): i for i, part in enumerate(parts) if i and part.title}
-    by_number = {part.number: i for i, part in enumerate(parts) if part.kind == "attachment" and part.number}
+    by_number: dict[int | None, int] = {
+        part.number: i for i, part in enumerate(parts) if part.kind == "attachment" and part.number
+    }
     return tuple(
         Listed(
             entry.number,

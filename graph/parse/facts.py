@@ -22,7 +22,7 @@ _ABOUT = re.compile("(?:关于|印发|转发)")
 
 
 def read(text: str, outlined: Outline) -> Head:
-    """The head of the document as its text says it; what a page prints above it fills what the document leaves open."""
+    """The head of the document as its text says it; labels above it fill what the document itself leaves open."""
     first = outlined.frame.parts[0]
     blocks = outlined.blocks[first.first : first.last]
     labels = dict(_labels(text, blocks))

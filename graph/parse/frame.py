@@ -1,4 +1,4 @@
-"""The parts of a document, and the lines around their bodies: a notice, the plan that it transmits, attachments."""
+"""The parts of a document and the lines around their bodies: a notice, the plan that it transmits, attachments."""
 
 from __future__ import annotations
 
@@ -83,16 +83,19 @@ class _Walk:
 
     def _open(self, kind: PartKind, index: int) -> int:
         """Open a part and read its head; returns the line behind it."""
-        self._close(index)
-        self.frame.parts.append(Stretch(kind, index))
-        i = index
-        if kind == "attachment" and (found := attachments.heading(self.lines.words[index])):
-            i = self._mark("attachment", index, index + 1)
-            self.part.number, self.part.title = found.number, found.title
-        i = self._head(i)
-        if kind == "attachment" and titles.folded(self.part.title) in self.sent:
+        heading = attachments.heading(self.lines.words[index]) if kind == "attachment" else None
+        first = index
+        if self.frame.parts and not any(self.lines.words[i] for i in range(self.part.first, index)):
+            first = self.frame.parts.pop().first  # the text begins with 附件: there is nothing in front of it
+        self._close(first)
+        self.frame.parts.append(Stretch(kind, first))
+        if heading:
+            index = self._mark("attachment", index, index + 1)
+            self.part.number, self.part.title = heading.number, heading.title
+        behind = self._head(index)
+        if first == 0 or titles.folded(self.part.title) in self.sent:
             self.part.kind = "main"
-        return i
+        return behind
 
     def _head(self, i: int) -> int:
         lines = self.lines
@@ -143,7 +146,7 @@ class _Walk:
         if i in lines.marks:
             self.part.numbered = True
             return i + 1
-        if (found := attachments.heading(words)) is not None:
+        if attachments.heading(words):
             return self._list(i) or self._open("attachment", i)
         if self._sent_lines(i):
             return self._open("main", i)
@@ -192,7 +195,7 @@ class _Walk:
         return start > 0 and self.opening.startswith(here)
 
     def _behind(self, i: int) -> int:
-        """Go on behind a signature: imprint, attachments, the transmitted plan, or text that belongs to nothing."""
+        """Go on behind a signature: imprint, attachments, the transmitted plan, or text that is of nothing."""
         while i < self.count:
             words = self.lines.words[i]
             if not words:

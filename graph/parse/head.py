@@ -1,4 +1,4 @@
-"""The lines above and below the body of a part: letterhead, number, title, date of adoption, addressees, imprint."""
+"""The lines above and below the body of a part: letterhead, number, title, adoption, addressees, imprint."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ _LETTERHEAD = re.compile(
 _BRACKET = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]")
 _RELEASED = re.compile(
     r"[（(]?\s*(?:此件|本文|此文|此信息)?(?:主动|依申请|不予)?(?:公开|删减|登报)(?:公开|发布|选项|方式|属性|形式)*"
-    r"(?:[：:]\s*\S{2,8})?\s*[）)]?[。]?|[（(]?信息公开(?:选项|形式|方式|属性|类别)\s*[：:].*|[（(]?(?:公开|发布)?(?:方式|属性|范围)\s*[：:].*"
+    r"(?:[：:]\s*\S{2,8})?\s*[）)]?[。]?|[（(]?(?:信息)?(?:公开|发布)(?:选项|形式|方式|属性|类别|范围)\s*[：:].*"
 )
 _IMPRINT = re.compile(
-    r"(?:主\s*送|抄\s*送|分\s*送|抄\s*报|报\s*送|主\s*报|发\s*送|主\s*题\s*词|校\s*对|打\s*印|印\s*数|承办单位|承办处室)\s*[：:].*|共\s*印\s*\d+\s*份.*"
+    r"(?:主\s*送|抄\s*送|分\s*送|抄\s*报|报\s*送|主\s*报|发\s*送|主\s*题\s*词|校\s*对|打\s*印|印\s*数)\s*[：:].*|"
+    r"共\s*印\s*\d+\s*份.*"
 )
 _PRINTED = re.compile(r".{0,40}印\s*发?(?:[ \u3000]*[（(]?共印\d+份[）)]?)?")
 _ASKED = re.compile("如下|以下|通知|现将|现就|意见|要求|事项")
@@ -51,7 +52,7 @@ def above(words: str) -> BlockKind | None:
 
 
 def below(words: str) -> bool:
-    """Whether a line behind the signature is of its imprint: who gets it, who printed it when, that it is public."""
+    """Whether a line behind the signature is of the imprint: who gets it, who printed it, that it is public."""
     if _IMPRINT.fullmatch(words) or (len(words) <= _LONGEST_TITLE and _RELEASED.fullmatch(words)):
         return True
     return (

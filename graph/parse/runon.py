@@ -48,7 +48,7 @@ def split(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _around(text: str, first: int, last: int) -> set[int]:
-    """Where number, addressees and preamble begin in front of the first number, and the signature behind the last."""
+    """Where number, addressees and preamble begin before the first number, and the signature behind the last."""
     places: set[int] = set()
     for found in work_numbers.in_text(text, Span(0, min(first, _LONGEST_HEAD))):
         places |= {found.start, found.end}

@@ -17,7 +17,8 @@ _ISSUER = re.compile(
 _SEALED = re.compile(r"\s*[（(](?:盖章|公章|印章|章|印)[）)]\s*")
 #: An order is signed by whoever heads its issuer.
 _SIGNER = re.compile(
-    r"(?:代)?(?:省长|市长|县长|区长|州长|部长|主任|局长|厅长|署长|主席|总理|行长|会长|组长|书记)[ \u3000]*[\u4e00-\u9fff· \u3000]{2,9}"
+    r"(?:代)?(?:省长|市长|县长|区长|州长|部长|主任|局长|厅长|署长|主席|总理|行长|会长|组长|书记)"
+    r"[ \u3000]*[\u4e00-\u9fff· \u3000]{2,9}"
 )
 _AFTER = re.compile(r"[ \u3000]*(?P<word>发布|公布)?[。.]?\s*")
 _MOST_ISSUERS = 12
@@ -44,7 +45,7 @@ class Signature:
 
     @property
     def glued(self) -> bool:
-        """Whether issuer and date stand on one line with nothing between them; a sentence (…发布。) is not glued."""
+        """Whether issuer and date stand on one line with nothing between; a sentence (…发布。) is not glued."""
         start = self.date.start()
         after = _AFTER.match(self.date.string, self.date.end())
         return bool(self.date.string[max(0, start - 1) : start].strip()) and not (after and after["word"])

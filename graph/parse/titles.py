@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-#: The words that titles end with, the longer before the shorter, each with its key in the code list `document-type`.
+#: The words that titles end with, the longer before the shorter, each with its key in code list `document-type`.
 TYPES = (
     ("实施意见", "implementation-opinions"),
     ("指导意见", "guiding-opinions"),
@@ -62,7 +62,8 @@ _SHEET = re.compile(
 )
 #: A title of this form is whole: nothing can be missing at its end.
 _WHOLE = re.compile(
-    rf"关于.+的(?:{'|'.join(word for word, _ in _BY_LENGTH)}){_TAIL}\Z|(?:印发|转发|发布|公布).+的(?:通知|公告|决定|函){_TAIL}\Z"
+    rf"关于.+的(?:{'|'.join(word for word, _ in _BY_LENGTH)}){_TAIL}\Z|"
+    rf"(?:印发|转发|发布|公布).+的(?:通知|公告|决定|函){_TAIL}\Z"
 )
 _TRANSMITS = re.compile(
     rf"(?:印发|转发|发布|公布|颁布|颁发|下发)(?:了)?(?P<what>.+?)(?:的|，)?(?:通知|公告|通告|函|决定|令){_TAIL}\Z"

@@ -1,7 +1,8 @@
 """When the document is in force, and which documents it puts out of force; no deadline of any measure.
 
-A statement is about the document itself where its clause has no subject (自2026年3月18日起施行) or names it (本办法).
-A term alone (有效期3年) may be that of a licence: it counts only where the document is named, or beside an entry.
+A statement is about the document itself where its clause has no subject (自2026年3月18日起施行) or names it
+(本办法). A term alone (有效期3年) may be that of a licence: it counts where the document is named, or behind an
+entry.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Statements on validity → the days from and to which a document is in force, with what they were worked out from."""
+"""Statements on validity → the days from and to which a document is in force, and how they were worked out."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def in_force(
 ) -> tuple[tuple[ValidityStatement, ...], Validity]:
     """The statements with their dates, and the validity that they make; a date without a basis stays None.
 
-    自印发之日起 counts from the date of issue, 自发布之日起 from that of publication, each from the other where the
-    document has only one. A term ends on the day before its anniversary: five years from 1 May end on 30 April.
+    自印发之日起 counts from the date of issue, 自发布之日起 from that of publication, each from the other where
+    the document has only one. A term ends the day before its anniversary: five years from 1 May end on 30 April.
     """
     dated: list[ValidityStatement] = []
     since: dt.date | None = None

@@ -1,4 +1,4 @@
-"""The frame of a document: parts, title, number, issuers, dates, addressees, attachments, validity. Our own wording."""
+"""The frame of a document: parts, title, number, issuers, dates, attachments, validity. Sentences are our own."""
 
 import datetime as dt
 
@@ -411,8 +411,6 @@ _LINES = st.sampled_from(
         "（此件公开发布）",
         "抄送：甲。",
         "",
-    ]
-    + [
         "第一章 总则",
         "第一条 甲。",
         "（一）甲。",

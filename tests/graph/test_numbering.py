@@ -1,4 +1,4 @@
-"""Numbers: their forms, faults in their order, and texts that have lost their line breaks. Sentences are our own."""
+"""Numbers: their forms, faults in their order, texts that have lost their line breaks. Sentences are our own."""
 
 import pytest
 
@@ -99,7 +99,8 @@ def test_numbers_begin_again_in_each_part() -> None:
 RUN_ON = (
     "某某区防汛工作方案 某府发[2024]3号 各镇人民政府:为做好防汛工作,现制定本方案. 一、总体要求 坚持预防为主. "
     "二、主要任务 (一)检查堤防.按照第(二)项要求逐段检查,内容如下:(1)坝体;(2)涵闸.(责任单位:区水利局) "
-    "(二)储备物资.补足1.5万条编织袋.(责任单位:区应急局、区财政局)三、保障措施(一)压实责任.落实一、二级响应.(责任单位:各镇) "
+    "(二)储备物资.补足1.5万条编织袋.(责任单位:区应急局、区财政局)三、保障措施"
+    "(一)压实责任.落实一、二级响应.(责任单位:各镇) "
     "某某区人民政府 2024年3月5日"
 )
 
