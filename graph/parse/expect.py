@@ -9,6 +9,7 @@ from graph.problems import UserError
 def counts(document: Document) -> dict[str, int]:
     """What was found in a document, by the keys that `expect:` in a `.yml` may name."""
     return {
+        "parts": len(document.parts),
         "chapters": len(document.chapters),
         "measures": len(document.measures),
         "annotations": len(document.annotations),

@@ -110,7 +110,7 @@ class _Walk:
             elif count := head.addressees(lines, i):
                 return self._mark("addressee", i, i + count)
             elif not self.part.title and (title := self._title(i)):
-                self.part.title = "".join(lines.words[k] for k in title)
+                self.part.title = titles.joined(lines.words[k] for k in title)
                 i = self._mark("title", i, title[-1] + 1)
             else:
                 return i

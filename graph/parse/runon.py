@@ -20,6 +20,9 @@ _START = re.compile(
     rf"第\s?(?P<r0>{_N})\s?章|第\s?(?P<r2>{_N})\s?条(?=[\s\u3000])|(?P<r3>{_N})\s?[、．.](?!{NUMERAL}|\d)|"
     rf"[（(]\s?(?P<r4>{_N})\s?[）)](?![项款目条])|(?P<r5>\d{{1,2}})(?:[．、]|\.(?!\d))"
 )
+#: The rank of 一、, which may be announced: 通知如下：一、…
+_CHAPTER = 3
+_ANNOUNCED = re.compile(r"[：:]\s{0,4}\Z")
 #: What a paragraph ends with; in half-width type a full stop and a closing bracket.
 _END = re.compile(r"(?:[。.！？!?；;）)〕\]】”\"]\s*|[^，,：:、；;\s]\s+)\Z")
 _STOP = re.compile("[。.；;，,：:！？!?]")
@@ -27,8 +30,10 @@ _STOP = re.compile("[。.；;，,：:！？!?]")
 _LONGEST_HEADING = 40
 _BLANK = re.compile(r"\s+")
 _LONGEST_HEAD = 200
-#: Issuer and date at the end of the text.
-_SIGNED = re.compile(rf"(?<=[。.）)〕\]])\s*(?P<issuer>[\u4e00-\u9fff]{{2,30}})\s*(?:{DATE.pattern})\Z")
+#: Issuer and date behind a sentence and in front of a blank or the end; （此件公开发布） goes along.
+_SIGNED = re.compile(
+    rf"(?<=[。.）)〕\]])\s*(?P<issuer>[\u4e00-\u9fff]{{2,30}})\s*(?:{DATE.pattern})\s*(?P<end>)(?:[（(]此件[^（）()]{{1,12}}[）)]\s*|(?<=\s)|\Z)"
+)
 #: Numbers that OCR has lost: this many may be missing in a row.
 _MOST_MISSING = 2
 #: A text has lost its line breaks where a line holds as many numbers within it as this, on the average.
@@ -42,32 +47,53 @@ def split(text: str, lines: list[Span]) -> list[Span]:
     cuts = [place for line in lines for place in _cuts(text, line, last)]
     if not filled or len(cuts) < _FEWEST * filled:
         return lines
-    places = {line.start for line in lines} | set(cuts) | _around(text, cuts[0], cuts[-1])
-    ordered = sorted(places | {len(text)})
-    return [Span(a, b) for a, b in pairwise(ordered)]
+    places = {line.start for line in lines} | set(cuts) | _headings(text, cuts) | _around(text, cuts[0])
+    return [Span(a, b) for a, b in pairwise(sorted(places | _signatures(text) | {len(text)}))]
 
 
-def _around(text: str, first: int, last: int) -> set[int]:
-    """Where number, addressees and preamble begin before the first number, and the signature behind the last."""
+def _headings(text: str, cuts: list[int]) -> set[int]:
+    """Where the text begins behind a heading that only a blank parts from it: 一、总体要求 坚持预防为主."""
+    places: set[int] = set()
+    for start in cuts:
+        number = _START.match(text, start)
+        body = number.end() if number else start
+        blank = _BLANK.search(text, body + 1, min(len(text), body + _LONGEST_HEADING))
+        if number and blank and not _STOP.search(text, body, blank.start()):
+            places.add(blank.end())
+    return places
+
+
+def _around(text: str, first: int) -> set[int]:
+    """Where number, addressees and preamble begin in front of the first number."""
     places: set[int] = set()
     for found in work_numbers.in_text(text, Span(0, min(first, _LONGEST_HEAD))):
         places |= {found.start, found.end}
         break
-    title = max(places, default=0)
-    if not title and (
-        blank := next((b for b in _BLANK.finditer(text, 0, first) if _is_title(text[: b.start()])), None)
-    ):
-        places.add(title := blank.end())
+    title = max(places, default=0) or _end_of_title(text, 0)
     colon = text.find("：", title, first)
     colon = text.find(":", title, first) if colon < 0 else colon
-    if colon >= 0 and "。" not in text[title:colon]:
-        places.add(colon + 1)
-    signed = list(_SIGNED.finditer(text, last, len(text.rstrip())))
-    return places | {found.start("issuer") for found in signed[-1:]}
+    told = colon >= 0 and not re.search("[。《]", text[title:colon])
+    return places | {title} | ({colon + 1} if told else set())
+
+
+def _end_of_title(text: str, start: int) -> int:
+    """Where a title that begins here ends, with the blank behind it; `start` where none does."""
+    for blank in _BLANK.finditer(text, start, start + _LONGEST_HEAD):
+        if _is_title(text[start : blank.start()]):
+            return blank.end()
+    return start
+
+
+def _signatures(text: str) -> set[int]:
+    """Where signatures begin and end, and the title of what follows one."""
+    places: set[int] = set()
+    for found in _SIGNED.finditer(text):
+        places |= {found.start("issuer"), found.start("end"), found.end(), _end_of_title(text, found.end())}
+    return places
 
 
 def _is_title(words: str) -> bool:
-    return len(words) <= _LONGEST_HEAD and titles.is_finished(words.strip())
+    return titles.is_finished(words.strip())
 
 
 def _cuts(text: str, line: Span, last: dict[int, int]) -> Iterator[int]:
@@ -78,11 +104,13 @@ def _cuts(text: str, line: Span, last: dict[int, int]) -> Iterator[int]:
         said = number(found[f"r{rank}"])
         before = last.get(rank, 0)
         follows = said == 1 or before < said <= before + 1 + _MOST_MISSING
-        if not follows or not _opens(text, Span(previous, found.start())):
+        before_it = Span(previous, found.start())
+        announced = (rank, said) == (_CHAPTER, 1) and _ANNOUNCED.search(
+            text, max(line.start, found.start() - 5), found.start()
+        )
+        if not follows or not (announced or _opens(text, before_it)):
             continue
         last[rank] = said
-        for lower in [lower for lower in last if lower > rank]:
-            del last[lower]
         if found.start() > line.start:
             yield found.start()
         previous = found.start()

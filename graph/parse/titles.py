@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 #: The words that titles end with, the longer before the shorter, each with its key in code list `document-type`.
 TYPES = (
@@ -69,6 +70,7 @@ _TRANSMITS = re.compile(
     rf"(?:印发|转发|发布|公布|颁布|颁发|下发)(?:了)?(?P<what>.+?)(?:的|，)?(?:通知|公告|通告|函|决定|令){_TAIL}\Z"
 )
 _QUOTED = re.compile("[《〈](?P<title>[^《》]+?)[》〉](?![^《〈]*[》〉])")
+_BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _UNLIKE = re.compile(r"[\s《》〈〉“”\"「」]+")
 _DASHES = re.compile("[—–\\-~～－―]+|至")
 _TYPED = str.maketrans("()，：", "（）,:")
@@ -101,6 +103,11 @@ def transmitted(title: str) -> tuple[str, ...]:
         return ()
     quoted = re.findall("《([^《》]+)》", found["what"]) or re.findall("〈([^〈〉]+)〉", found["what"])
     return tuple(quoted) or (found["what"],)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """A title out of its lines, without blanks that set its characters apart; those between Latin words stay."""
+    return _BLANKS.sub("", "".join(lines))
 
 
 def folded(title: str) -> str:

@@ -1,6 +1,7 @@
 """The frame of a document: parts, title, number, issuers, dates, attachments, validity. Sentences are our own."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from graph.model import Document, Metadata
 from graph.namespaces import DUTY, ELI
 from graph.parse import parse, titles
 from graph.problems import UserError
-from graph.read import source_of
+from graph.read import read, source_of
 from graph.reason import Reasoner
 from graph.resolve import Registry, resolve
 from service.parse_json import to_json
@@ -397,6 +398,46 @@ def test_the_title_in_the_metadata_wins(registry: Registry) -> None:
 def test_labels_that_were_not_read_are_counted() -> None:
     found = document("某某区巡查方案", MEASURE, "二、抽查。责任单位：另行明确，办理时限：五日。")
     assert [p.why for p in found.unparsed] == ["label of an annotation that was not read"]
+
+
+#: Number, issuer, date of issue, kinds of the parts, validity: read in the documents.
+REAL = {
+    "guangdong-opc-2026": ("粤发改高技〔2026〕78号", "广东省发展和改革委员会", "2026-03-12", "nm", ""),
+    "guobanfa-2018-117": ("国办发〔2018〕117号", "国务院办公厅", "2018-12-06", "m", ""),
+    "guobanfa-2018-121": ("国办发〔2018〕121号", "国务院办公厅", "2018-12-11", "m", ""),
+    "guobanfa-2018-123": ("国办发〔2018〕123号", "国务院办公厅", "2018-12-07", "m", ""),
+    "guobanfa-2018-129": ("国办发〔2018〕129号", "国务院办公厅", "2018-12-30", "m", ""),
+    "guofa-2019-3": ("国发〔2019〕3号", "国务院", "2019-01-12", "m", ""),
+    "hubei-opc-2026": ("", "湖北省人民政府办公厅", "2026-05-11", "nm", ""),
+    "luohu-opc-2026": (
+        "罗科工〔2026〕7号",
+        "罗湖区科技和工业信息化局（乡村振兴和协作交流局）",
+        "",
+        "m",
+        "2026-04-24/2027-12-31",
+    ),
+    "taicang-opc-2026": ("", "太仓市人民政府办公室", "2026-03-19", "nm", ""),
+    "wuhan-opc-2026": ("武政规〔2026〕4号", "武汉市人民政府", "2026-02-13", "nm", "2026-03-18/2028-12-31"),
+    "zhengzhou-opc-2026": ("郑政办〔2026〕30号", "郑州市人民政府办公室", "2026-06-24", "nm", ""),
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_documents(name: str, real_corpus: Path, registry: Registry) -> None:
+    number, issuer, issued, kinds_, validity = REAL[name]
+    found = resolve(parse(read(real_corpus / f"{name}.txt")), registry, Iris())
+    head = found.head
+    assert (head.doc_number, head.issuer, str(head.issued or "")) == (number, issuer, issued)
+    assert "".join(part.kind[0] for part in found.parts) == kinds_
+    assert "/".join(str(day) for day in (found.validity.since, found.validity.until) if day) == validity
+    assert not [passage for passage in found.unparsed if passage.why == "text after the signature"]
+    assert not [issue for issue in found.issues if issue.kind.startswith("numbering")]
+
+
+def test_a_notice_that_replaces_another_repeals_it(real_corpus: Path, registry: Registry) -> None:
+    found = resolve(parse(read(real_corpus / "guobanfa-2018-117.txt")), registry, Iris())
+    (statement,) = found.statements
+    assert [found.citations[index].number for index in statement.works] == ["国办发〔2016〕82号"]
 
 
 _LINES = st.sampled_from(

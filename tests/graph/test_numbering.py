@@ -108,7 +108,7 @@ RUN_ON = (
 def test_a_document_on_one_line() -> None:
     found = document(RUN_ON)
     assert outline(found) == [
-        "# 一、总体要求 坚持预防为主",
+        "# 一、总体要求",
         "# 二、主要任务",
         "(一)检查堤防",
         "(二)储备物资",
@@ -124,6 +124,34 @@ def test_a_document_on_one_line() -> None:
     assert (found.head.title, found.head.doc_number) == ("某某区防汛工作方案", "某府发[2024]3号")
     assert (found.head.issuer, str(found.head.issued)) == ("某某区人民政府", "2024-03-05")
     assert "".join(block.span.of(RUN_ON) for block in found.blocks) == RUN_ON
+
+
+def test_a_notice_on_one_line_with_its_plan() -> None:
+    found = document(
+        "某某区关于印发某某区防汛方案的通知 某府发〔2024〕3号 各镇人民政府：现将方案印发给你们，请认真执行。 "
+        "某某区人民政府 2024年3月5日 某某区防汛方案 为做好防汛工作，制定本方案。 "
+        "一、检查堤防。逐段检查。〔责任单位：区水利局〕二、储备物资。补足物资。〔责任单位：区应急局〕"
+        "三、值守。轮流值守。〔责任单位：各镇〕"
+    )
+    assert [(part.kind, part.title) for part in found.parts] == [
+        ("notice", "某某区关于印发某某区防汛方案的通知"),
+        ("main", "某某区防汛方案"),
+    ]
+    assert outline(found) == ["一、检查堤防", "二、储备物资", "三、值守"]
+    assert (found.head.issuer, str(found.head.issued)) == ("某某区人民政府", "2024-03-05")
+
+
+@pytest.mark.parametrize("break_", [" ", ""])
+def test_the_reference_document_on_one_line(restated: Document, break_: str) -> None:
+    text = restated.source.text
+    text = text[: restated.parts[0].span.end].replace("\n", break_)
+    found = document(text)
+    assert [(m.label, m.title) for m in found.measures] == [(m.label, m.title) for m in restated.measures]
+    assert [c.label for c in found.chapters] == [c.label for c in restated.chapters]
+    assert [[o.name for o in a.owners] for a in found.annotations] == [
+        [o.name for o in a.owners] for a in restated.annotations
+    ]
+    assert (found.head.issuer, found.head.published) == (restated.head.issuer, restated.head.published)
 
 
 def test_items_within_a_paragraph_are_left_where_lines_are_whole() -> None:
