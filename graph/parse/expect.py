@@ -9,7 +9,6 @@ from graph.problems import UserError
 def counts(document: Document) -> dict[str, int]:
     """What was found in a document, by the keys that `expect:` in a `.yml` may name."""
     return {
-        "parts": len(document.parts),
         "chapters": len(document.chapters),
         "measures": len(document.measures),
         "annotations": len(document.annotations),
@@ -20,6 +19,7 @@ def counts(document: Document) -> dict[str, int]:
         "citations": len(document.citations),
         "issues": len(document.issues),
         "unparsed": len(document.unparsed),
+        "parts": len(document.parts),
     }
 
 

@@ -69,7 +69,9 @@ def _issuer(text: str, blocks: tuple[Block, ...], signed: signature.Signature | 
     for line in _lines(text, blocks, "letterhead"):
         if (found := _LETTERHEAD.fullmatch(line)) and (issuers := signature.issuers(found["issuer"])):
             return "、".join(issuers)
-    named: list[str] = []
+    named = [line for line in _lines(text, blocks, "letterhead") if signature.is_issuer(line)]
+    if named:
+        return "、".join(named)
     for line in _lines(text, blocks, "title"):
         about = _ABOUT.search(line)
         issuers = signature.issuers(line[: about.start()] if about else line)

@@ -109,6 +109,8 @@ class _Walk:
                 i = self._mark("adoption", i, i + count)
             elif count := head.addressees(lines, i):
                 return self._mark("addressee", i, i + count)
+            elif not self.part.title and (count := self._issuers(i)):
+                i = self._mark("letterhead", i, i + count)
             elif not self.part.title and (title := self._title(i)):
                 self.part.title = titles.joined(lines.words[k] for k in title)
                 i = self._mark("title", i, title[-1] + 1)
@@ -119,6 +121,15 @@ class _Walk:
     def _title(self, i: int) -> list[int]:
         first = len(self.frame.parts) == 1
         return head.title_lines(self.lines, i, 4 if first else 1) or list(range(i, i + self._sent_lines(i)))
+
+    def _issuers(self, i: int) -> int:
+        """How many lines name nothing but issuers, with the title of the document still to come."""
+        first = i
+        while i < self.count and signature.is_issuer(self.lines.words[i]):
+            i += 1
+        following = self._next(i)
+        above = following < self.count and head.above(self.lines.words[following]) == "doc_number"
+        return i - first if above and len(self.frame.parts) == 1 else 0
 
     def _expect(self, sent: tuple[str, ...]) -> None:
         self.sent.update(titles.folded(title) for title in sent)

@@ -33,6 +33,7 @@ _IMPRINT = re.compile(
 )
 _PRINTED = re.compile(r".{0,40}印\s*发?(?:[ \u3000]*[（(]?共印\d+份[）)]?)?")
 _ASKED = re.compile("如下|以下|通知|现将|现就|意见|要求|事项")
+_COLON = re.compile("[：:]")
 _LISTED = re.compile("[，、；,;]")
 _SENTENCE = re.compile("[。！？；：:;]$")
 #: A title is a few lines at most; what runs on longer is text.
@@ -131,7 +132,7 @@ def may_be_title(lines: Lines, index: int) -> bool:
 def _continues(title: str, words: str, open_: bool) -> bool:
     """Whether a line goes on with a title that stands above it."""
     if _BRACKET.fullmatch(words):
-        return not DATE.search(words)  # （试行）
+        return not DATE.search(words) and not _COLON.search(words)  # （试行）
     if titles.is_whole(title):
         return False
     if titles.is_finished(title):

@@ -17,11 +17,13 @@ from graph.parse.numerals import DATE, NUMERAL, date_of, number
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;\n]?")
 #: The document itself: 本办法, 本实施方案（试行）, 本通知.
 _SELF = r"(?:[本该](?!人|单位|行业|部门|级|地|市|县|区|省|企业)[\u4e00-\u9fff]{1,12}?(?:（[^（）]{1,8}）)?)"
+#: The number that a paragraph opens with.
+_LABEL = rf"\s*(?:第{NUMERAL}{{1,8}}[条节章]|[（(]?(?:{NUMERAL}|\d){{1,4}}[）)]?[、．.]?)?"
 _N = rf"(?:\d{{1,3}}|{NUMERAL}{{1,3}})"
 _DAY = rf"(?:{DATE.pattern})"
 _FORCE = "(?:正式|开始)?(?:施行|实施|执行|生效|试行|启用|起效)"
 _ENTRY = re.compile(
-    rf"(?P<subject>(?:^|[，,：:])\s*(?:{_SELF})?\s*)(?P<what>从?自?(?:(?P<date>{_DAY})|(?:[本之]?[\u4e00-\u9fff]{{0,4}})?"
+    rf"(?P<subject>(?:^{_LABEL}|[，,：:])\s*(?:{_SELF})?\s*)(?P<what>从?自?(?:(?P<date>{_DAY})|(?:[本之]?[\u4e00-\u9fff]{{0,4}})?"
     rf"(?P<event>印发|发布|公布|下发|发文|颁布|出台|签发)之?日?)(?:之日|当日)?起?(?:，|,)?\s*{_FORCE})"
 )
 _UNTIL = re.compile(
@@ -31,7 +33,7 @@ _TERM = re.compile(
     rf"(?:(?:有效期|试行期|施行期|施行期限|有效期限|执行期|实施期)限?\s*(?:为|是|：)?\s*(?P<n>{_N})\s*(?P<unit>年|个月)"
     rf"|试行\s*(?P<n2>{_N})\s*(?P<unit2>年|个月))"
 )
-_RELATED = re.compile(rf"(?:^|[，,：:。])\s*(?:{_SELF})\s*(?:自[^，。；]{{1,20}}起)?\s*\Z")
+_RELATED = re.compile(rf"(?:^{_LABEL}|[，,：:。])\s*(?:{_SELF})\s*(?:自[^，。；]{{1,20}}起)?\s*\Z")
 _OUT = r"(?:同时|即行|自行|一并|相应|予以|随之|即)?(?:废止|停止执行|失效|不再执行|停止施行|停止使用|终止执行)"
 _REPEAL = re.compile(
     rf"\s*(?:[（(][^（）()]*[）)])?\s*(?:[、和及与以]|以及)?\s*(?:等?(?:文件|规定|通知|办法)?)?\s*(?P<out>{_OUT})?"

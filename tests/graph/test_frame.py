@@ -147,6 +147,43 @@ def test_a_signed_document_with_text_behind_it() -> None:
     assert parts(found) == [("main", "某某区巡查方案"), ("attachment", "某某区巡查标准")]
 
 
+def test_a_date_in_front_of_the_next_number_signs_nothing() -> None:
+    found = document("某某区巡查方案", MEASURE, *SIGNED, "二、抽查。每月抽查。")
+    assert len(found.measures) == 2
+    assert not found.head.issued
+
+
+def test_a_numbered_list_of_attachments_is_one_wherever_it_stands() -> None:
+    found = document("某某区巡查方案", MEASURE, "附件：1.任务表", "2.名单", "以上请遵照执行。")
+    assert [entry.title for entry in found.attachments] == ["任务表", "名单"]
+    assert parts(found) == [("main", "某某区巡查方案")]
+
+
+def test_an_order_and_the_rules_that_it_makes_known() -> None:
+    found = document(
+        "某某部令",
+        "第5号",
+        "《巡查管理规定》已经2024年2月1日部务会议审议通过，现予公布，自2024年5月1日起施行。",
+        "部长　张三",
+        "2024年3月5日",
+        "巡查管理规定",
+        "第一章 总则",
+        "第一条 为规范巡查，制定本规定。",
+        "第二章 附则",
+        "第二条 本规定自2024年5月1日起施行。",
+    )
+    assert parts(found) == [("notice", ""), ("main", "巡查管理规定")]
+    assert (found.head.title, found.head.doc_number, found.head.type) == (
+        "巡查管理规定",
+        "某某部令第5号",
+        "regulation",
+    )
+    assert (found.head.issuer, str(found.head.issued)) == ("某某部", "2024-03-05")
+    assert [(statement.kind, str(statement.date)) for statement in found.statements] == [
+        ("entry", "2024-05-01")
+    ] * 2
+
+
 def test_a_form_holds_no_measures_and_an_annotated_sheet_does() -> None:
     found = document("某某区巡查方案", MEASURE, "附件1", "申请表", "1.单位名称", "2.联系电话")
     assert len(found.measures) == 1
@@ -187,6 +224,11 @@ def test_titles_over_lines(lines: tuple[str, ...], title: str) -> None:
         ),
         (
             ("某某县水利局", "某某县财政局", "关于加强巡查的通知", "某水〔2024〕3号"),
+            "某水〔2024〕3号",
+            "某某县水利局、某某县财政局",
+        ),
+        (
+            ("某某县水利局", "某某县财政局", "某水〔2024〕3号", "关于加强巡查的通知"),
             "某水〔2024〕3号",
             "某某县水利局、某某县财政局",
         ),
