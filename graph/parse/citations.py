@@ -64,6 +64,8 @@ def find(text: str, spans: Iterable[Span]) -> list[Citation]:
 
 def _titled(text: str, span: Span, first: int, taken: set[int]) -> list[Citation]:
     """The works in 《》 of a paragraph; `first` is the index of the next one, `taken` gets the ends of numbers."""
+    if text.find("《", span.start, span.end) < 0:
+        return []
     closes = brackets.match(text, span).closes
     found: list[Citation] = []
     enclosing: list[tuple[int, int]] = []  # (end, index) of the titles still open

@@ -38,6 +38,8 @@ _OUT = r"(?:同时|即行|自行|一并|相应|予以|随之|即)?(?:废止|停�
 _REPEAL = re.compile(
     rf"\s*(?:[（(][^（）()]*[）)])?\s*(?:[、和及与以]|以及)?\s*(?:等?(?:文件|规定|通知|办法)?)?\s*(?P<out>{_OUT})?"
 )
+#: No statement on validity is without one of these words.
+_TOLD = re.compile("施行|实施|执行|生效|试行|启用|起效|有效")
 #: A condition (如《X》废止) repeals nothing.
 _CONDITION = re.compile(r"(?:如|若|如果|一旦|凡)[^，。]{0,12}\Z")
 
@@ -59,6 +61,8 @@ def _may_state(text: str, span: Span) -> bool:
 
 def _in_force(text: str, sentence: Span) -> Iterator[ValidityStatement]:
     words = sentence.of(text)
+    if not _TOLD.search(words):
+        return
     entry = _ENTRY.search(words)
     if entry:
         yield _statement("entry", text, sentence, entry, "what")

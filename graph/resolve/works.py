@@ -18,8 +18,8 @@ _TYPED = str.maketrans(
 _DASHES = re.compile("—+")
 #: A blank beside a Chinese character is a line break that somebody typed; between Latin words it parts them.
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-#: A law is called with or without the name of the state; 办法 and 条例 of lower bodies do not bear it.
-_LAW = re.compile(r"^中华人民共和国(?P<name>.+(?:法|法典|条例|宪法)(?:（[^（）]*）)?)$")
+#: A law is called with or without the name of the state; a 办法 without it may be that of any other body.
+_LAW = re.compile(r"^中华人民共和国(?P<name>.+(?:(?<!办)法|法典|条例)(?:（[^（）]*）)?)$")
 
 
 def canonical(title: str) -> str:
