@@ -14,8 +14,20 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph import __version__, evidence
 from graph.evidence import code as _code
 from graph.iri import Iris
-from graph.model import Annotation, Assumption, Citation, Deadline, Document, Group, Measure, Party, Span
+from graph.model import (
+    Annotation,
+    Assumption,
+    Citation,
+    Deadline,
+    Document,
+    Group,
+    Measure,
+    Party,
+    Span,
+    ValidityStatement,
+)
 from graph.namespaces import DCTERMS, DUTY, ELI, PROV, RDF, SKOS, SOFTWARE, XSD
+from graph.parse.work_numbers import folded
 
 Value = NamedNode | Literal | str | int | bool | dt.date
 
@@ -88,8 +100,9 @@ class _Builder:
         out.add(self.iri, DUTY + "issuerName", head.issuer or None)
         if document.jurisdiction:
             out.add(self.iri, DUTY + "jurisdiction", NamedNode(self.iris.division(document.jurisdiction)))
-        if document.metadata.type:
-            out.add(self.iri, DUTY + "documentType", _code("document-type", document.metadata.type))
+        out.add(self.iri, ELI + "type_document", _code("document-type", head.type) if head.type else None)
+        out.add(self.iri, ELI + "first_date_entry_in_force", document.validity.since)
+        out.add(self.iri, ELI + "date_no_longer_in_force", document.validity.until)
         out.type(self.edition, DUTY + ("Restatement" if restated else "OfficialText"))
         out.add(self.edition, DUTY + "sha256", document.source.sha256)
         if restated:
@@ -101,17 +114,50 @@ class _Builder:
         self.provenance.add(self.edition, PROV + "wasAttributedTo", NamedNode(agent))
         self.provenance.add(self.edition, DCTERMS + "source", document.metadata.source or None)
 
+    def frame(self) -> None:
+        """State the parts of a document that has several, its list of attachments, and when it is in force."""
+        parts = self.document.parts if len(self.document.parts) > 1 else ()
+        for i, part in enumerate(parts, 1):
+            assert part.iri
+            self.out.type(part.iri, DUTY + "DocumentPart")
+            self.out.add(part.iri, ELI + "is_part_of", NamedNode(self.iri))
+            self.out.add(part.iri, ELI + "type_subdivision", _code("part-kind", part.kind))
+            self.out.add(part.iri, DUTY + "position", i)
+            self.out.add(part.iri, DCTERMS + "title", _zh(part.title) if part.title else None)
+            self.place(part.iri, part.span.trimmed(self.document.source.text))
+        for i, listed in enumerate(self.document.attachments, 1):
+            iri = self.iris.mention(self.edition, "", "attachment", i)
+            self.mention(iri, "AttachmentEntry", listed.span)
+            self.out.add(self.iri, DUTY + "hasAttachmentEntry", NamedNode(iri))
+            if listed.part is not None and (named := parts[listed.part].iri):
+                self.out.add(iri, DUTY + "listedPart", NamedNode(named))
+        for i, statement in enumerate(self.document.statements, 1):
+            self.validity(self.iris.mention(self.edition, "", "validity", i), statement)
+
+    def validity(self, iri: str, statement: ValidityStatement) -> None:
+        self.mention(iri, "ValidityStatement", statement.span)
+        self.out.add(self.iri, DUTY + "hasValidityStatement", NamedNode(iri))
+        self.out.add(iri, DUTY + "validityKind", _code("validity", statement.kind))
+        self.out.add(iri, DUTY + "resolvedDate", statement.date)
+        if statement.computed:
+            self.out.add(iri, DUTY + "isComputed", True)
+        for index in statement.works:
+            if work := self.document.citations[index].iri:
+                self.out.add(iri, DUTY + "repealedWork", NamedNode(work))
+
     def parts(self) -> None:
         text = self.document.source.text
-        for i, chapter in enumerate(self.document.chapters, 1):
+        chapters, parts = self.document.chapters, self.document.parts
+        for i, chapter in enumerate(chapters, 1):
             assert chapter.iri
-            self.part(chapter.iri, "Chapter", self.iri, chapter.number, chapter.label, chapter.title, i)
+            parent = parts[chapter.part].iri or self.iri
+            self.part(chapter.iri, "Chapter", parent, chapter.number, chapter.label, chapter.title, i)
             self.place(chapter.iri, chapter.span)
         for i, measure in enumerate(self.document.measures, 1):
             assert measure.iri
-            parent = self.iri if measure.chapter is None else self.document.chapters[measure.chapter].iri
+            above = parts[measure.part].iri if measure.chapter is None else chapters[measure.chapter].iri
             name, span = measure.name(text), measure.span.trimmed(text)
-            self.part(measure.iri, "Measure", parent or self.iri, measure.number, measure.label, name, i)
+            self.part(measure.iri, "Measure", above or self.iri, measure.number, measure.label, name, i)
             self.place(measure.iri, span)
             self.out.add(measure.iri, DUTY + "words", span.of(text))
             self.measure(measure)
@@ -244,8 +290,8 @@ class _Builder:
         kind = DUTY + ("OtherWork" if citation.kind == "other" else "Regulation")
         self.registry.type(citation.iri, DUTY + "Work", kind)
         self.registry.add(citation.iri, DUTY + "workKind", _code("work-kind", citation.kind))
-        self.registry.add(citation.iri, DCTERMS + "title", _zh(citation.title))
-        self.registry.add(citation.iri, ELI + "number", citation.number)
+        self.registry.add(citation.iri, DCTERMS + "title", _zh(citation.work or citation.title))
+        self.registry.add(citation.iri, ELI + "number", folded(citation.number) if citation.number else None)
 
     def preamble(self) -> None:
         """Citations outside the measures are the document's own."""
@@ -262,6 +308,7 @@ def build(document: Document, iris: Iris) -> list[Quad]:
     """
     builder = _Builder(document, iris)
     builder.whole()
+    builder.frame()
     builder.parts()
     builder.groups()
     builder.preamble()

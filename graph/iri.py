@@ -66,6 +66,10 @@ class Iris:
         """The IRI of one edition of a document, by the hash of its text."""
         return f"{document}/@{sha256[:12]}"
 
+    def document_part(self, document: str, position: int, count: int) -> str:
+        """The IRI of one of `count` parts by its position from 1; the only part is the document itself."""
+        return document if count == 1 else f"{document}/p{position}"
+
     def chapter(self, document: str, position: int) -> str:
         """The IRI of a chapter by its position, counted from 1: printed numbers restart."""
         return f"{document}/c{position}"

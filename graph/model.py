@@ -36,15 +36,37 @@ UnparsedWhy = Literal[
     "label-not-understood",
     "cut-off-copy",
     "after-signature",
+    "title-never-closed",
+    "annotation-not-read",
 ]
 #: What a person can correct: the keys of the code list `corrected-field`, with a dot for its hyphen.
 CorrectedField = Literal["owners", "members", "owner.role", "unit", "deadline", "deadline.class", "deadline.date"]
 #: Opening words that stand for a title are cut to this many code points.
 _LONGEST_NAME = 24
 
+PartKind = Literal["notice", "main", "attachment"]
 BlockKind = Literal[
-    "title", "paragraph", "chapter", "measure", "definition", "signature", "doc_number", "remainder", "blank"
+    # above the body: letterhead and labels of a page, number, title, note on adoption, who is addressed
+    "letterhead",
+    "doc_number",
+    "title",
+    "adoption",
+    "addressee",
+    # the body
+    "paragraph",
+    "chapter",
+    "measure",
+    "definition",
+    # below the body: list of attachments, signature, imprint (抄送, 此件公开发布); the heading of an attachment
+    "attachments",
+    "signature",
+    "imprint",
+    "attachment",
+    # what stands behind the document, and lines that hold nothing
+    "remainder",
+    "blank",
 ]
+ValidityKind = Literal["entry", "expiry", "term", "repeal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +146,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of the text with its line break; the blocks of a document cover every character once."""
+    """A line of the text with its line break, or a stretch of a line on which several numbers stand.
+
+    The blocks of a document cover every character once.
+    """
 
     kind: BlockKind
     span: Span
@@ -238,30 +263,87 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A cited work. `within` is the index of the citation whose title quotes this one (印发〈X〉的通知)."""
+    """A cited work; one that is called by its number alone has the number for its title.
+
+    `within` is the index of the citation whose title quotes this one (印发〈X〉的通知), `short_of` that of the
+    citation behind which the text introduces this title as its short name (以下简称《X》).
+    """
 
     title: str
     number: str | None
     kind: WorkKind
     span: Span
     within: int | None = None
+    short_of: int | None = None
+    work: str | None = None  # by resolve: the title under which the work is known, however it is typed here
     iri: str | None = None  # by resolve
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document that has a title of its own: the notice, what it transmits, each attachment.
+
+    Parts cover all that belongs to the document; `number` is that of an attachment, where one is printed.
+    """
+
+    kind: PartKind
+    title: str
+    span: Span
+    number: int | None = None
+    iri: str | None = None  # by resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of the list of attachments; `part` is the index of the attachment, where the text holds it."""
+
+    number: int | None
+    title: str
+    span: Span
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValidityStatement:
+    """A passage on when the document is in force, or on what it puts out of force.
+
+    `event` is the date that a statement counts from (自印发之日起 → issued), `months` the length of a term;
+    `works` are indexes of the citations that a repeal names.
+    """
+
+    kind: ValidityKind
+    words: str
+    span: Span
+    date: dt.date | None = None  # as written; else by resolve
+    event: Literal["issued", "published"] | None = None
+    months: int | None = None
+    works: tuple[int, ...] = ()
+    computed: bool = False  # by resolve: whether the date was worked out
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when, and up to and with which day, a document is in force; None where it does not say."""
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its heading and all that follows up to the next one."""
+    """A chapter: its heading and all that follows up to the next one. `part` is an index into the parts."""
 
     number: int
     label: str
     title: str
     span: Span
+    part: int = 0
     iri: str | None = None  # by resolve
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A numbered measure. `chapter`, `annotations` and `citations` are indexes into the document's lists."""
+    """A numbered measure. `chapter`, `part`, `annotations`, `citations` are indexes into the document's lists."""
 
     number: int
     label: str
@@ -269,6 +351,7 @@ class Measure:
     span: Span
     chapter: int | None
     position: int
+    part: int = 0
     annotations: tuple[int, ...] = ()
     citations: tuple[int, ...] = ()
     iri: str | None = None  # by resolve
@@ -356,13 +439,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the text says of the document itself."""
+    """What the text says of the document. Several issuers are joined by 、; `type` is a key of `document-type`."""
 
     title: str = ""
     issuer: str = ""
     doc_number: str = ""
     issued: dt.date | None = None
     published: dt.date | None = None
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +475,7 @@ class Document:
     source: Source
     head: Head
     blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
     chapters: tuple[Chapter, ...]
     measures: tuple[Measure, ...]
     annotations: tuple[Annotation, ...]
@@ -399,6 +484,9 @@ class Document:
     citations: tuple[Citation, ...]
     issues: tuple[TextIssue, ...]
     unparsed: tuple[Unparsed, ...]
+    attachments: tuple[Listed, ...] = ()
+    statements: tuple[ValidityStatement, ...] = ()
+    validity: Validity = Validity()  # by resolve
     metadata: Metadata = Metadata()
     iri: str | None = None  # by resolve
     edition: str | None = None  # by resolve

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,22 +35,21 @@ def to_json(document: Document) -> Json:
             "title": head.title or None,
             "issuer": head.issuer or None,
             "doc_number": head.doc_number or None,
-            "issued": head.issued.isoformat() if head.issued else None,
-            "published": head.published.isoformat() if head.published else None,
-            "type": metadata.type or None,
+            "issued": _day(head.issued),
+            "published": _day(head.published),
+            "type": head.type or None,
             "jurisdiction": document.jurisdiction or None,
-            "validity": {"from": None, "to": None},
+            "validity": {"from": _day(document.validity.since), "to": _day(document.validity.until)},
             "text_status": metadata.text_status,
             "iri": document.iri,
         },
         "parts": [
-            {
-                "kind": "main",
-                "title": head.title or None,
-                "start": 0,
-                "end": _end_of_text(document),
-                "iri": document.iri,
-            }
+            {"kind": part.kind, "title": part.title or None, **_span(part.span), "iri": part.iri}
+            for part in document.parts
+        ],
+        "attachments": [
+            {"number": listed.number, "title": listed.title, "part": listed.part, **_span(listed.span)}
+            for listed in document.attachments
         ],
         "chapters": [
             {"number": c.number, "label": c.label, "title": c.title, **_span(c.span), "iri": c.iri}
@@ -73,9 +73,8 @@ def to_json(document: Document) -> Json:
     }
 
 
-def _end_of_text(document: Document) -> int:
-    """Where the document ends and what follows its signature begins."""
-    return max(block.span.end for block in document.blocks if block.kind != "remainder")
+def _day(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None
 
 
 def _span(span: Span) -> Json:

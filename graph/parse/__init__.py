@@ -1,35 +1,16 @@
-"""Text → document: outline, annotations, groups, citations, faults; each thing with its span."""
+"""Text → document: parts, outline, annotations, groups, citations, validity, faults; each thing with its span."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
-
-from graph.model import (
-    Annotation,
-    Block,
-    Chapter,
-    Citation,
-    Document,
-    Head,
-    Measure,
-    Metadata,
-    Source,
-    Span,
-    TextIssue,
-    Unparsed,
-)
-from graph.parse import citations, faults, groups, numerals, outline
+from graph.model import Document, Listed, Metadata, Part, Source, Span
+from graph.parse import citations, facts, groups, leftover, outline, structure, titles, validity
 from graph.parse.annotations import notes
 from graph.problems import NoMeasures
 
 __all__ = ["parse"]
 
-#: A heading in front of a measure's text is this long at most, in code points; a longer one is a sentence.
-_LONGEST_TITLE = 40
+#: Where works are cited; a title cites what it transmits, but a document does not cite itself.
+_CITING = {"paragraph", "chapter", "measure", "definition"}
 
 
 def parse(source: Source, metadata: Metadata | None = None) -> Document:
@@ -40,8 +21,8 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
     """
     text = source.text
     outlined = outline.outline(text)
-    blocks, signature = outlined.blocks, outlined.closing
-    chapters, measures = _parts(text, outlined)
+    blocks = outlined.blocks
+    chapters, measures = structure.chapters_and_measures(text, outlined)
     if not measures:
         raise NoMeasures(
             "no measure was found in the text",
@@ -49,15 +30,16 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
             remedy="A measure is a paragraph that opens with its number, as in （一） or 1.",
         )
     annotations, rules = notes.apply(text, outlined.annotations.all)
-    body = [b.span for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
-    cited = citations.find(text, body)
-    attached = _attach(measures, annotations, cited)
-    issues, unparsed = _left_over(text, blocks, signature, annotations)
-    unparsed += _outside(annotations, attached)
+    cited = citations.find(text, citations.paragraphs(text, [b for b in blocks if b.kind in _CITING]))
+    attached = structure.attach(measures, annotations, cited)
+    parts = _parts(outlined)
+    statements = validity.find(text, [b.span for b in blocks if b.kind in _CITING], cited)
+    issues = leftover.issues(text, outlined)
     return Document(
         source=source,
-        head=_head(text, blocks, signature or outlined.opening),
+        head=facts.read(text, outlined),
         blocks=blocks,
+        parts=parts,
         chapters=tuple(chapters),
         measures=tuple(attached),
         annotations=tuple(annotations),
@@ -67,134 +49,39 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
         ),
         citations=tuple(cited),
         issues=tuple(issues),
-        unparsed=tuple(unparsed),
+        unparsed=tuple(leftover.unparsed(text, outlined, annotations, attached, issues)),
+        attachments=_listed(outlined, parts),
+        statements=tuple(statements),
         metadata=metadata or Metadata(),
     )
 
 
-def _parts(text: str, outlined: outline.Outline) -> tuple[list[Chapter], list[Measure]]:
-    """Chapters and measures; a measure belongs to the nearest chapter before it of a higher rank than its own."""
-    blocks, marks = outlined.blocks, outlined.marks
-    chapters: list[Chapter] = []
-    measures: list[Measure] = []
-    above: list[tuple[int, int]] = []  # rank and index of the chapters that are open
-    held: Counter[int | None] = Counter()
-    for i, mark in marks.items():
-        while above and above[-1][0] >= mark.rank:
-            above.pop()
-        start = blocks[i].span.start
-        if blocks[i].kind == "chapter":
-            end = _end_of_chapter(outlined, i)
-            chapters.append(Chapter(mark.number, mark.label, mark.rest.rstrip("。"), Span(start, end)))
-            above.append((mark.rank, len(chapters) - 1))
-            continue
-        chapter = above[-1][1] if above else None
-        held[chapter] += 1
-        span = Span(start, _end_of_measure(outlined, i))
-        annotated = next(iter(outlined.annotations.within(span)), None)
-        title = _title(text[text.index(mark.rest, start) : annotated.span.start if annotated else span.end])
-        measures.append(Measure(mark.number, mark.label, title, span, chapter, held[chapter]))
-    return chapters, measures
-
-
-def _title(rest: str) -> str:
-    """What stands before the first full stop, where it is short enough to be a title."""
-    title = re.split("[。\n]", rest, maxsplit=1)[0].strip()
-    return title if len(title) <= _LONGEST_TITLE else ""
-
-
-def _end_of_chapter(outlined: outline.Outline, opening: int) -> int:
-    """A chapter ends where its last measure does."""
-    blocks, marks = outlined.blocks, outlined.marks
-    end = blocks[opening].span.end
-    for i, mark in marks.items():
-        if i > opening and mark.rank <= marks[opening].rank:
-            break
-        if i > opening:
-            end = _end_of_measure(outlined, i) if blocks[i].kind == "measure" else blocks[i].span.end
-    return end
-
-
-def _end_of_measure(outlined: outline.Outline, opening: int) -> int:
-    """A measure runs to the next number; the last one only to its annotation, since closing words follow."""
-    end = outlined.blocks[opening].span.end
-    for block in outlined.blocks[opening + 1 :]:
-        if block.kind in {"measure", "chapter"}:
-            return block.span.start
-        if block.kind not in {"paragraph", "blank", "definition"}:
-            break
-        if block.kind == "paragraph" and outlined.annotations.within(block.span):
-            end = block.span.end
-    return end
-
-
-def _attach(measures: list[Measure], found: list[Annotation], cited: list[Citation]) -> list[Measure]:
-    """The measures with the indexes of what stands in them."""
-    starts = [measure.span.start for measure in measures]
-
-    def held(things: Iterable[Annotation | Citation]) -> dict[int, list[int]]:
-        indexes: dict[int, list[int]] = defaultdict(list)
-        for k, thing in enumerate(things):
-            holder = bisect_right(starts, thing.span.start) - 1
-            if holder >= 0 and measures[holder].span.holds(thing.span):
-                indexes[holder].append(k)
-        return indexes
-
-    annotated, citing = held(found), held(cited)
-    return [
-        replace(measure, annotations=tuple(annotated[i]), citations=tuple(citing[i]))
-        for i, measure in enumerate(measures)
-    ]
-
-
-def _outside(annotations: list[Annotation], measures: list[Measure]) -> list[Unparsed]:
-    """Annotations that no measure holds: nobody's duty, so counted rather than dropped."""
-    inside = {index for measure in measures for index in measure.annotations}
-    return [
-        Unparsed(annotation.span, "outside-measures")
-        for index, annotation in enumerate(annotations)
-        if index not in inside
-    ]
-
-
-def _head(text: str, blocks: tuple[Block, ...], signature: outline.Signature | None) -> Head:
-    title = "".join(b.span.of(text).strip() for b in blocks if b.kind == "title")
-    doc_number = next((b.span.of(text).strip() for b in blocks if b.kind == "doc_number"), "")
-    if signature is None:
-        return Head(title=title, doc_number=doc_number)
-    # A date in digits and dashes is stamped by the web page; documents date themselves in 年月日.
-    date, stamped = numerals.date_of(signature.date), signature.date["iso"] is not None
-    return Head(
-        title=title,
-        issuer=signature.issuer,
-        doc_number=doc_number,
-        issued=None if stamped else date,
-        published=date if stamped else None,
+def _parts(outlined: outline.Outline) -> tuple[Part, ...]:
+    """The parts with their spans: each begins where the one before it ends."""
+    blocks = outlined.blocks
+    return tuple(
+        Part(
+            part.kind,
+            part.title,
+            Span(blocks[part.first].span.start, blocks[part.last - 1].span.end) if blocks else Span(0, 0),
+            part.number,
+        )
+        for part in outlined.frame.parts
     )
 
 
-def _left_over(
-    text: str,
-    blocks: tuple[Block, ...],
-    signature: outline.Signature | None,
-    found: list[Annotation],
-) -> tuple[list[TextIssue], list[Unparsed]]:
-    read = [b.span for b in blocks if b.kind not in {"remainder", "blank"}]
-    issues = list(faults.unbalanced(text, read))
-    unparsed = [
-        Unparsed(annotation.deadline.span, "deadline-not-understood")
-        for annotation in found
-        if annotation.deadline and annotation.deadline.kind is None
-    ]
-    unparsed += [Unparsed(span, "label-not-understood") for annotation in found for span in annotation.unread]
-    rest = [b.span for b in blocks if b.kind == "remainder"]
-    if signature:
-        issues += faults.of_signature(text, signature)
-    if rest:
-        whole = Span(rest[0].start, rest[-1].end).trimmed(text)
-        copy = faults.is_cut_off_copy(text, whole)
-        if copy:
-            issues.append(TextIssue("cut-off-copy", whole, whole.of(text)))
-        if whole.start < whole.end:
-            unparsed.append(Unparsed(whole, "cut-off-copy" if copy else "after-signature"))
-    return sorted(issues, key=lambda issue: issue.span.start), unparsed
+def _listed(outlined: outline.Outline, parts: tuple[Part, ...]) -> tuple[Listed, ...]:
+    """The list of attachments; an entry is the part of its title, else the attachment of its number."""
+    by_title = {titles.folded(part.title): i for i, part in enumerate(parts) if i and part.title}
+    by_number: dict[int | None, int] = {
+        part.number: i for i, part in enumerate(parts) if part.kind == "attachment" and part.number
+    }
+    return tuple(
+        Listed(
+            entry.number,
+            entry.title,
+            entry.span,
+            by_title.get(titles.folded(entry.title), by_number.get(entry.number)),
+        )
+        for entry in outlined.frame.listed
+    )

@@ -5,12 +5,14 @@ Each kind is matched by itself, so that one stray bracket spoils nothing but its
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graph.model import Span
 
 PAIRS = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "〈": "〉", "“": "”"}
 _OPENING = {close: opening for opening, close in PAIRS.items()}
+_ANY = re.compile(f"[{re.escape(''.join((*PAIRS, *_OPENING)))}]")
 #: Kinds that never stand inside their own kind: a second opening one is a mistyped closing one.
 _FLAT = frozenset("“")
 
@@ -28,15 +30,15 @@ def match(text: str, span: Span) -> Brackets:
     open_at: dict[str, list[int]] = {opening: [] for opening in PAIRS}
     closes: dict[int, int] = {}
     stray: list[int] = []
-    for offset in range(span.start, span.end):
-        char = text[offset]
+    for found in _ANY.finditer(text, span.start, span.end):
+        offset, char = found.start(), found.group()
         if char in PAIRS:
             if char in _FLAT and open_at[char]:
                 stray.append(offset)
                 open_at[char].pop()
             else:
                 open_at[char].append(offset)
-        elif char in _OPENING:
+        else:
             waiting = open_at[_OPENING[char]]
             if waiting:
                 closes[waiting.pop()] = offset

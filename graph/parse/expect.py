@@ -19,6 +19,7 @@ def counts(document: Document) -> dict[str, int]:
         "citations": len(document.citations),
         "issues": len(document.issues),
         "unparsed": len(document.unparsed),
+        "parts": len(document.parts),
     }
 
 

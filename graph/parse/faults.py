@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.model import Span, TextIssue
 from graph.parse import brackets
-from graph.parse.outline import Signature
+from graph.parse.signature import Signature
 
 _QUOTATION = "“”"
 

@@ -1,8 +1,8 @@
 """Numbers in front of lines, and the rank that they have in Chinese official documents.
 
 The order is 第一章 第一节 第一条 一、 （一） 1. （1） ①: the standard format of official documents (GB/T 9704) has
-一、 （一） 1. （1）, and laws put 章, 节 and 条 above them. A document may leave ranks out, but does
-not turn them round.
+一、 （一） 1. （1）, and laws put 章, 节 and 条 above them; 第一， stands below all. A document may leave ranks
+out, but does not turn them round.
 """
 
 from __future__ import annotations
@@ -13,20 +13,28 @@ from dataclasses import dataclass
 from graph.parse.numerals import LONGEST, NUMERAL, number
 
 ARTICLE = 2
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+#: Numbers that are one character each, from 1 on.
+_SIGNS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+_VALUES = {sign: value for signs in _SIGNS for value, sign in enumerate(signs, 1)}
+_N = rf"(?P<n>{NUMERAL}{{1,{LONGEST}}})"
+#: A number that is a quantity (1.5倍, 2026年) opens nothing; in 1.2025年 the point stands in front of a year.
+_POINT = r"\.(?=\D|(?:19|20)\d\d年|$)"
 
-#: By rank, the highest first. A number that is a quantity (1.5倍, 2026年) opens nothing.
+#: Each form with its rank, the highest first.
 _FORMS = tuple(
-    re.compile(rf"\s*(?P<label>{form})\s*")
-    for form in (
-        rf"第(?P<n>{NUMERAL}{{1,{LONGEST}}})[章编篇]",
-        rf"第(?P<n>{NUMERAL}{{1,{LONGEST}}})节",
-        rf"第(?P<n>{NUMERAL}{{1,{LONGEST}}})条",
-        rf"(?P<n>{NUMERAL}{{1,{LONGEST}}})、",
-        rf"[（(](?P<n>{NUMERAL}{{1,{LONGEST}}})[）)]",
-        r"(?P<n>\d{1,3})(?:[．、]|\.(?!\d))",
-        r"[（(](?P<n>\d{1,3})[）)]",
-        rf"(?P<n>[{_CIRCLED}])",
+    (rank, re.compile(rf"\s*(?P<label>{form})\s*"))
+    for rank, form in (
+        (0, rf"第\s?{_N}\s?(?:[章编篇]|部分)"),
+        (1, rf"第\s?{_N}\s?节"),
+        (ARTICLE, rf"第\s?{_N}\s?条"),
+        (3, rf"{_N}\s?(?:[、．]|\.(?!\d))"),
+        (4, rf"[（(]\s?{_N}\s?[）)][、．.]?"),
+        (5, rf"(?P<n>\d{{1,3}})\s?(?:[．、]|{_POINT})"),
+        (6, r"[（(]\s?(?P<n>\d{1,3})\s?[）)][、．.]?"),
+        (6, r"(?P<n>\d{1,2})[）)]"),
+        (6, rf"(?P<n>[{_SIGNS[1]}])"),
+        (7, rf"(?P<n>[{_SIGNS[0]}])"),
+        (8, rf"第{_N}[，,：:]"),
     )
 )
 
@@ -43,9 +51,8 @@ class Mark:
 
 def mark(line: str) -> Mark | None:
     """The number that a line opens with; None for a line without one."""
-    for rank, form in enumerate(_FORMS):
+    for rank, form in _FORMS:
         if (found := form.match(line)) and line[found.end() :].strip():
             said = found["n"]
-            value = _CIRCLED.index(said) + 1 if said in _CIRCLED else number(said)
-            return Mark(rank, value, found["label"], line[found.end() :].strip())
+            return Mark(rank, _VALUES.get(said) or number(said), found["label"], line[found.end() :].strip())
     return None

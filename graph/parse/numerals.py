@@ -6,20 +6,21 @@ import datetime as dt
 import re
 
 DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
-    "零": 0,
-    "○": 0,
-    "Ｏ": 0,
+    # What is typed for 〇: a circle, a large circle, a zero, and the letter O of three alphabets.
+    **dict.fromkeys("零○◯0０OＯО", 0),
     "两": 2,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = "[〇零○Ｏ一二三四五六七八九十百千两]"
+NUMERAL = "[〇零○◯Ｏ一二三四五六七八九十百千两]"
+#: A digit of a year in Chinese numerals: here a zero may stand for 〇.
+_YEAR_DIGIT = "[〇零○◯0０OＯО一二三四五六七八九]"
 #: A numeral of this many characters at most numbers a part; 九千九百九十九 has seven.
 LONGEST = 8
 
 DATE = re.compile(
     rf"(?P<iso>(?P<y>\d{{4}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}))"
     rf"|(?P<y2>\d{{4}})\s*年\s*(?P<m2>\d{{1,2}})\s*月\s*(?P<d2>\d{{1,2}})\s*日"
-    rf"|(?P<y3>{NUMERAL}{{4}})年(?P<m3>{NUMERAL}{{1,3}})月(?P<d3>{NUMERAL}{{1,3}})日"
+    rf"|(?P<y3>{_YEAR_DIGIT}{{4}})\s*年\s*(?P<m3>{NUMERAL}{{1,3}})\s*月\s*(?P<d3>{NUMERAL}{{1,3}})\s*日"
 )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.iri import Iris
-from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata
+from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata, Part
+from graph.parse import titles
 from graph.resolve import corrections
 from graph.resolve.dates import anchor, dated
 from graph.resolve.names import Names
 from graph.resolve.registry import Registry, read_registries
+from graph.resolve.validity import in_force
+from graph.resolve.works import works
 
 __all__ = ["Registry", "read_registries", "resolve"]
 
@@ -32,6 +35,11 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     iri = iris.document(jurisdiction or UNDETERMINED, year, slug)
     edition = iris.edition(iri, document.source.sha256)
     chapters = tuple(replace(chapter, iri=iris.chapter(iri, i)) for i, chapter in enumerate(document.chapters, 1))
+    parts = tuple(
+        replace(part, iri=iris.document_part(iri, i, len(document.parts)))
+        for i, part in enumerate(document.parts, 1)
+    )
+    statements, validity = in_force(document.statements, head)
     groups = tuple(replace(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
     # Of two districts that no registry knows, each has its own 住建局: its names are told apart by the document.
     names = Names(registry, iris, jurisdiction or f"{UNDETERMINED}-{slug}", groups)
@@ -41,11 +49,14 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         jurisdiction=jurisdiction,
         iri=iri,
         edition=edition,
+        parts=_titled(parts, document.metadata),
+        statements=statements,
+        validity=validity,
         chapters=chapters,
         measures=tuple(_measure(measure, iri, chapters, iris) for measure in document.measures),
         annotations=tuple(_annotation(annotation, names, assumed) for annotation in document.annotations),
         groups=tuple(_members(group, names) for group in groups),
-        citations=tuple(replace(c, iri=iris.work(c.title)) for c in document.citations),
+        citations=tuple(works(document.citations, iris)),
     )
     return corrections.apply(resolved, names, registry, iris, assumed)
 
@@ -57,7 +68,13 @@ def _head(head: Head, metadata: Metadata) -> Head:
         doc_number=metadata.doc_number or head.doc_number,
         issued=metadata.issued or head.issued,
         published=metadata.published or head.published,
+        type=metadata.type or titles.type_of(metadata.title or head.title),
     )
+
+
+def _titled(parts: tuple[Part, ...], metadata: Metadata) -> tuple[Part, ...]:
+    """The parts; the first one takes the title that the metadata give to the document."""
+    return (replace(parts[0], title=metadata.title), *parts[1:]) if metadata.title else parts
 
 
 def _year(head: Head) -> str:

@@ -190,7 +190,7 @@ def test_signatures(line: str, issuer: str, issued: str, glued: bool) -> None:
 
 
 def test_a_signature_over_two_lines_and_what_follows_it() -> None:
-    found = document("（一）巡查。", "某某区水利局", "2024年3月5日", "附件：清单")
+    found = document("（一）巡查。", "某某区水利局", "2024年3月5日", "另有说明。")
     assert found.head.issuer == "某某区水利局"
     assert [passage.why for passage in found.unparsed] == ["after-signature"]
 

@@ -93,7 +93,7 @@ def test_a_missing_file() -> None:
         ("slug: !!bool soon", "not YAML"),
         ("slug: " + "[" * 5000, "not YAML"),
         ('slug: "\\ud800"', "surrogate"),
-        ("type: ../x", "not one of implementation-opinions, measures, notice"),
+        ("type: ../x", "not one of action-plan, announcement, circular"),
         ("type: decree", "not one of"),
     ],
 )

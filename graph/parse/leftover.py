@@ -1,0 +1,87 @@
+"""Faults of the text, and what looks as if it meant something and was not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.model import Annotation, Measure, Span, TextIssue, Unparsed
+from graph.parse import citations, faults, sequence
+from graph.parse.annotations import Annotations
+from graph.parse.annotations.labelled import DEADLINES, ROLES
+from graph.parse.outline import Outline
+
+_LABEL = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:{'|'.join(sorted([*ROLES, *DEADLINES], key=len, reverse=True))})\s*[：:]"
+)
+_READ = {"paragraph", "chapter", "measure", "definition"}
+
+
+def issues(text: str, outlined: Outline) -> list[TextIssue]:
+    """The faults of the text: brackets, numbers, signatures, a copy cut off; in the order of the text."""
+    read = [b for b in outlined.blocks if b.kind not in {"remainder", "blank"}]
+    found = list(faults.unbalanced(text, citations.paragraphs(text, read)))
+    found += sequence.faults(text, outlined.blocks, outlined.numbers)
+    for part in outlined.frame.parts:
+        if part.signature:
+            found += faults.of_signature(text, part.signature)
+    for rest in _remainders(text, outlined):
+        if faults.is_cut_off_copy(text, rest):
+            found.append(TextIssue("cut-off-copy", rest, rest.of(text)))
+    return sorted(found, key=lambda issue: issue.span.start)
+
+
+def unparsed(
+    text: str, outlined: Outline, found: list[Annotation], measures: list[Measure], known: list[TextIssue]
+) -> list[Unparsed]:
+    """What was not understood, or belongs to nothing; each with the reason."""
+    passages = [
+        Unparsed(annotation.deadline.span, "deadline-not-understood")
+        for annotation in found
+        if annotation.deadline and annotation.deadline.kind is None
+    ]
+    passages += [Unparsed(span, "label-not-understood") for annotation in found for span in annotation.unread]
+    passages += [Unparsed(issue.span, "title-never-closed") for issue in known if issue.words == "《"]
+    passages += [Unparsed(span, "annotation-not-read") for span in _labels(text, outlined)]
+    copies = {issue.span for issue in known if issue.kind == "cut-off-copy"}
+    passages += [
+        Unparsed(rest, "cut-off-copy" if rest in copies else "after-signature")
+        for rest in _remainders(text, outlined)
+    ]
+    return passages + _outside(found, measures)
+
+
+def _remainders(text: str, outlined: Outline) -> Iterator[Span]:
+    """Each stretch of text that belongs to no part."""
+    start: int | None = None
+    blocks = [b for b in outlined.blocks if b.kind != "blank"]
+    for i, block in enumerate(blocks):
+        if block.kind != "remainder":
+            continue
+        start = block.span.start if start is None else start
+        if i + 1 == len(blocks) or blocks[i + 1].kind != "remainder":
+            whole = Span(start, block.span.end).trimmed(text)
+            start = None
+            if whole.start < whole.end:
+                yield whole
+
+
+def _labels(text: str, outlined: Outline) -> Iterator[Span]:
+    """Words such as 责任单位： that no annotation holds."""
+    annotations: Annotations = outlined.annotations
+    for block in outlined.blocks:
+        if block.kind in _READ:
+            for found in _LABEL.finditer(text, block.span.start, block.span.end):
+                span = Span(*found.span())
+                if not annotations.touching(span):
+                    yield span
+
+
+def _outside(annotations: list[Annotation], measures: Iterable[Measure]) -> list[Unparsed]:
+    """Annotations that no measure holds: nobody's duty, so counted rather than dropped."""
+    inside = {index for measure in measures for index in measure.annotations}
+    return [
+        Unparsed(annotation.span, "outside-measures")
+        for index, annotation in enumerate(annotations)
+        if index not in inside
+    ]

@@ -1,0 +1,35 @@
+"""A text as lines: their spans, their numbers, and which of them hold anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.model import Span
+from graph.parse.numbering import Mark, mark
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+def lines(text: str) -> list[Span]:
+    """The lines of a text, each with its line break."""
+    # Not str.splitlines, which breaks at U+2028 and others that `read` keeps as they are.
+    return [Span(*line.span()) for line in _LINE.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a text (or stretches of them), in order; they cover every character once."""
+
+    text: str
+    spans: list[Span]
+    words: list[str]
+    marks: dict[int, Mark]
+    filled: list[int]
+
+    @classmethod
+    def of(cls, text: str, spans: list[Span]) -> Lines:
+        """Strip and number the lines; `filled` are the indexes of those that are not blank."""
+        words = [span.of(text).strip() for span in spans]
+        marks = {i: found for i, line in enumerate(words) if (found := mark(line))}
+        return cls(text, spans, words, marks, [i for i, line in enumerate(words) if line])

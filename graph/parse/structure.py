@@ -1,0 +1,89 @@
+"""Chapters and measures, out of the marks of an outline."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.model import Annotation, Chapter, Citation, Measure, Span
+from graph.parse.outline import Outline
+
+#: A heading in front of a measure's text is this long at most, in code points; a longer one is a sentence.
+_LONGEST_TITLE = 40
+#: A full stop in half-width type ends a sentence behind a Chinese character; elsewhere it may be part of a number.
+_SENTENCE_END = re.compile(r"[。\n]|(?<=[^\x00-\x7f])\.(?!\d)")
+
+
+def chapters_and_measures(text: str, outlined: Outline) -> tuple[list[Chapter], list[Measure]]:
+    """A measure belongs to the nearest chapter before it of a higher rank than its own, in its part."""
+    chapters: list[Chapter] = []
+    measures: list[Measure] = []
+    held: Counter[int | None] = Counter()
+    for number, part in enumerate(outlined.frame.parts):
+        above: list[tuple[int, int]] = []  # rank and index of the chapters that are open
+        for i in (i for i in outlined.numbers[number] if i in outlined.marks):
+            mark = outlined.marks[i]
+            while above and above[-1][0] >= mark.rank:
+                above.pop()
+            span = outlined.blocks[i].span
+            if outlined.blocks[i].kind == "chapter":
+                above.append((mark.rank, len(chapters)))
+                chapters.append(Chapter(mark.number, mark.label, mark.rest.rstrip("。."), span, number))
+                _stretch(chapters, above, span.end)
+                continue
+            chapter = above[-1][1] if above else None
+            held[chapter] += 1
+            span = Span(span.start, _end_of_measure(outlined, i, part.last))
+            title = _title(text, outlined, mark.rest, span)
+            measures.append(Measure(mark.number, mark.label, title, span, chapter, held[chapter], number))
+            _stretch(chapters, above, span.end)
+    return chapters, measures
+
+
+def _stretch(chapters: list[Chapter], above: list[tuple[int, int]], end: int) -> None:
+    """All chapters that are open reach to the end of what stands in them."""
+    for _, index in above:
+        chapters[index] = replace(chapters[index], span=Span(chapters[index].span.start, end))
+
+
+def _title(text: str, outlined: Outline, rest: str, span: Span) -> str:
+    """What stands before the first full stop, where it is short enough to be a title."""
+    annotated = next(iter(outlined.annotations.within(span)), None)
+    body = text[text.index(rest, span.start) : annotated.span.start if annotated else span.end]
+    title = _SENTENCE_END.split(body, maxsplit=1)[0].strip()
+    return title if len(title) <= _LONGEST_TITLE else ""
+
+
+def _end_of_measure(outlined: Outline, opening: int, last: int) -> int:
+    """A measure runs to the next number; the last one only to its annotation, since closing words follow."""
+    end = outlined.blocks[opening].span.end
+    for block in outlined.blocks[opening + 1 : last]:
+        if block.kind in {"measure", "chapter"}:
+            return block.span.start
+        if block.kind not in {"paragraph", "blank", "definition"}:
+            break
+        if block.kind == "paragraph" and outlined.annotations.within(block.span):
+            end = block.span.end
+    return end
+
+
+def attach(measures: list[Measure], found: list[Annotation], cited: list[Citation]) -> list[Measure]:
+    """The measures with the indexes of what stands in them."""
+    starts = [measure.span.start for measure in measures]
+
+    def held(things: Iterable[Annotation | Citation]) -> dict[int, list[int]]:
+        indexes: dict[int, list[int]] = defaultdict(list)
+        for k, thing in enumerate(things):
+            holder = bisect_right(starts, thing.span.start) - 1
+            if holder >= 0 and measures[holder].span.holds(thing.span):
+                indexes[holder].append(k)
+        return indexes
+
+    annotated, citing = held(found), held(cited)
+    return [
+        replace(measure, annotations=tuple(annotated[i]), citations=tuple(citing[i]))
+        for i, measure in enumerate(measures)
+    ]

@@ -1,0 +1,36 @@
+"""What a document says of its validity stands at the head of its page, in both languages."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from graph.store.publish import publish
+from service.app import create_app
+from tests.conftest import BASE, NOW
+
+TEXT = (
+    "东山县巡查方案\n某府发〔2024〕3号\n（一）巡查。每日巡查。〔责任单位：县水利局〕\n"
+    "（二）附则。自印发之日起施行，有效期5年。\n东山县人民政府\n2024年3月5日\n"
+)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    folder: Path = tmp_path_factory.mktemp("validity")
+    (folder / "plan.txt").write_text(TEXT, encoding="utf-8")
+    publish(folder, folder / "store", base=BASE, now=NOW)
+    return create_app(folder / "store").test_client()
+
+
+@pytest.mark.parametrize(
+    ("lang", "since", "until"),
+    [
+        ("zh", "<dt>施行日期</dt><dd>2024年3月5日</dd>", "<dt>有效期至</dt><dd>2029年3月4日</dd>"),
+        ("en", "<dt>In force from</dt><dd>March 5, 2024</dd>", "<dt>In force until</dt><dd>March 4, 2029</dd>"),
+    ],
+)
+def test_the_page_says_from_when_to_when(client: FlaskClient, lang: str, since: str, until: str) -> None:
+    page = client.get("/documents/und/2024/某府发〔2024〕3号", headers={"Accept-Language": lang}).text
+    assert since in page
+    assert until in page
