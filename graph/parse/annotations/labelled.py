@@ -28,7 +28,7 @@ ROLES: dict[str, Role] = {
 DEADLINES = ("完成时限", "时限", "完成时间", "时间要求", "整改时限")
 
 _ANY = "|".join((*ROLES, *DEADLINES))
-_OPENING = re.compile(rf"[〔（(\[【](?=[^\S\n]*(?:{_ANY})\s*[：:])")
+_OPENING = re.compile(rf"[〔（(\[【](?=[^\S\n]*(?:{_ANY})[^\S\n]*[：:])")
 #: Labels that are known, and, behind a full stop or semicolon, any other one: its value is no owner.
 _LABEL = re.compile(
     rf"(?:(?:^|(?<=[。；;，,\s]))(?P<label>{_ANY})|(?<=[。；;])(?P<other>[\u4e00-\u9fff]{{2,8}}))\s*[：:]"
