@@ -143,7 +143,11 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A deadline as written, classified; `kind` is None where the words were not understood."""
+    """A deadline as written, classified; `kind` is None where the words were not understood.
+
+    Of a relative one, `event` is what it counts from and `offset` how long (ISO 8601: P30D, in `working_days` or
+    not). Of one that comes again, `period` is how often (ISO 8601: P1M), `at_least` and `at_most` how many times in it.
+    """
 
     words: str
     label: str
@@ -154,6 +158,12 @@ class Deadline:
     day: int | None = None
     date: dt.date | None = None  # by resolve
     assumption: Assumption | None = None  # by resolve
+    event: str = ""
+    offset: str = ""
+    working_days: bool = False
+    period: str = ""
+    at_least: int | None = None
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,8 @@ class Annotation:
     """One statement of who is responsible and by when.
 
     `open_tail` is the 等… that leaves the list open; `unread` are passages in it that were not understood.
+    `stages` are the clauses of a deadline in several (6月底前启动，年底前完成); `deadline` is what they come to.
+    `in_text` says that it stands in running text, not set apart from it: no part of the document ends with it.
     """
 
     label: str
@@ -169,6 +181,8 @@ class Annotation:
     open_tail: str = ""
     deadline: Deadline | None = None
     unread: tuple[Span, ...] = ()
+    stages: tuple[Deadline, ...] = ()
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +242,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A numbered measure. `chapter`, `annotations` and `citations` are indexes into the document's lists."""
+    """A numbered measure. `chapter`, `annotations`, `citations` and `deadlines` are indexes into the document's lists."""
 
     number: int
     label: str
@@ -238,6 +252,7 @@ class Measure:
     position: int
     annotations: tuple[int, ...] = ()
     citations: tuple[int, ...] = ()
+    deadlines: tuple[int, ...] = ()
     iri: str | None = None  # by resolve
 
     def name(self, text: str) -> str:
@@ -300,7 +315,10 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A policy document as it was parsed and, after `resolve`, as it was understood."""
+    """A policy document as it was parsed and, after `resolve`, as it was understood.
+
+    `deadlines` are those in the running text of measures; those of annotations stand in them.
+    """
 
     source: Source
     head: Head
@@ -315,5 +333,6 @@ class Document:
     unparsed: tuple[Unparsed, ...]
     metadata: Metadata = Metadata()
     iri: str | None = None  # by resolve
+    deadlines: tuple[Deadline, ...] = ()
     edition: str | None = None  # by resolve
     jurisdiction: str = ""  # by resolve

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,6 +13,7 @@ from graph.model import (
     Block,
     Chapter,
     Citation,
+    Deadline,
     Document,
     Head,
     Measure,
@@ -22,8 +23,8 @@ from graph.model import (
     TextIssue,
     Unparsed,
 )
-from graph.parse import citations, faults, groups, numerals, outline
-from graph.parse.annotations import notes
+from graph.parse import citations, deadlines, faults, groups, numerals, outline
+from graph.parse.annotations import notes, verbal
 from graph.problems import NoMeasures
 
 __all__ = ["parse"]
@@ -48,12 +49,18 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
             where=source.name,
             remedy="A measure is a paragraph that opens with its number, as in （一） or 1.",
         )
-    annotations, rules = notes.apply(text, outlined.annotations.all)
+    noted = notes.apply(text, _once(measures, outlined))
+    annotations = noted.annotations
     body = [b.span for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
     cited = citations.find(text, body)
-    attached = _attach(measures, annotations, cited)
+    limits, unread = _limits(text, measures, annotations)
+    attached = _attach(measures, annotations, cited, limits)
     issues, unparsed = _left_over(text, blocks, signature, annotations)
-    unparsed += _outside(annotations, attached)
+    unparsed += _outside(annotations, attached) + unread
+    unparsed += [Unparsed(span, "note not understood") for span in noted.unread]
+    unparsed += [
+        Unparsed(bracket, "bracket not understood") for b in body for bracket in verbal.suspects(text, b)
+    ]
     return Document(
         source=source,
         head=_head(text, blocks, signature or outlined.opening),
@@ -61,7 +68,7 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
         chapters=tuple(chapters),
         measures=tuple(attached),
         annotations=tuple(annotations),
-        rules=tuple(rules),
+        rules=tuple(noted.rules),
         groups=tuple(
             group for b in blocks if b.kind == "definition" and (group := groups.read_group(text, b.span))
         ),
@@ -69,6 +76,7 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
         issues=tuple(issues),
         unparsed=tuple(unparsed),
         metadata=metadata or Metadata(),
+        deadlines=tuple(limits),
     )
 
 
@@ -91,7 +99,7 @@ def _parts(text: str, outlined: outline.Outline) -> tuple[list[Chapter], list[Me
         chapter = above[-1][1] if above else None
         held[chapter] += 1
         span = Span(start, _end_of_measure(outlined, i))
-        annotated = next(iter(outlined.annotations.within(span)), None)
+        annotated = next(iter(outlined.set_apart.within(span)), None)
         title = _title(text[text.index(mark.rest, start) : annotated.span.start if annotated else span.end])
         measures.append(Measure(mark.number, mark.label, title, span, chapter, held[chapter]))
     return chapters, measures
@@ -123,16 +131,46 @@ def _end_of_measure(outlined: outline.Outline, opening: int) -> int:
             return block.span.start
         if block.kind not in {"paragraph", "blank", "definition"}:
             break
-        if block.kind == "paragraph" and outlined.annotations.within(block.span):
+        if block.kind == "paragraph" and outlined.set_apart.within(block.span):
             end = block.span.end
     return end
 
 
-def _attach(measures: list[Measure], found: list[Annotation], cited: list[Citation]) -> list[Measure]:
+def _once(measures: list[Measure], outlined: outline.Outline) -> list[Annotation]:
+    """The annotations; of measures whose owners are set apart, only those: the text then tells who bears a clause."""
+    starts = [measure.span.start for measure in measures]
+
+    def said_apart(annotation: Annotation) -> bool:
+        holder = bisect_right(starts, annotation.span.start) - 1
+        return holder >= 0 and any(a.owners for a in outlined.set_apart.within(measures[holder].span))
+
+    return [a for a in outlined.annotations.all if not (a.in_text and said_apart(a))]
+
+
+def _limits(
+    text: str, measures: list[Measure], annotations: list[Annotation]
+) -> tuple[list[Deadline], list[Unparsed]]:
+    """The deadlines in the running text of measures, between their annotations, and what looks like one."""
+    starts = [annotation.span.start for annotation in annotations]
+    found: list[Deadline] = []
+    for measure in measures:
+        start = measure.span.start
+        first, last = bisect_left(starts, start), bisect_left(starts, measure.span.end)
+        for annotation in annotations[first:last]:
+            found += deadlines.find(text, Span(start, max(start, annotation.span.start)))
+            start = annotation.span.end
+        found += deadlines.find(text, Span(start, max(start, measure.span.end)))
+    unread = [Unparsed(one.span, "deadline in running text not understood") for one in found if one.kind is None]
+    return [one for one in found if one.kind is not None], unread
+
+
+def _attach(
+    measures: list[Measure], found: list[Annotation], cited: list[Citation], limits: list[Deadline]
+) -> list[Measure]:
     """The measures with the indexes of what stands in them."""
     starts = [measure.span.start for measure in measures]
 
-    def held(things: Iterable[Annotation | Citation]) -> dict[int, list[int]]:
+    def held(things: Iterable[Annotation | Citation | Deadline]) -> dict[int, list[int]]:
         indexes: dict[int, list[int]] = defaultdict(list)
         for k, thing in enumerate(things):
             holder = bisect_right(starts, thing.span.start) - 1
@@ -140,9 +178,14 @@ def _attach(measures: list[Measure], found: list[Annotation], cited: list[Citati
                 indexes[holder].append(k)
         return indexes
 
-    annotated, citing = held(found), held(cited)
+    annotated, citing, limited = held(found), held(cited), held(limits)
     return [
-        replace(measure, annotations=tuple(annotated[i]), citations=tuple(citing[i]))
+        replace(
+            measure,
+            annotations=tuple(annotated[i]),
+            citations=tuple(citing[i]),
+            deadlines=tuple(limited[i]),
+        )
         for i, measure in enumerate(measures)
     ]
 

@@ -83,7 +83,8 @@ class Outline:
     """The blocks, which partition the text; the marks of numbered ones by index; and the signatures.
 
     `opening` stands in front of the first number (a notice that transmits a plan is signed there), `closing`
-    behind it; nothing after `closing` is classified. `annotations` are those of the text up to it.
+    behind it; nothing after `closing` is classified. `annotations` are those of the text up to it; where those
+    `set_apart` from running text stand shows what the parts of the document are.
     """
 
     blocks: tuple[Block, ...]
@@ -91,6 +92,7 @@ class Outline:
     opening: Signature | None
     closing: Signature | None
     annotations: Annotations
+    set_apart: Annotations
 
 
 def outline(text: str) -> Outline:
@@ -109,12 +111,13 @@ def outline(text: str) -> Outline:
         in_title = in_title and kind in {"title", "blank", "doc_number"}
         kinds.append(kind)
     annotations = Annotations(text, Span(0, closing.span.start if closing else len(text)))
-    settled = hierarchy.settle(annotations, _numbered(spans, kinds, found))
+    set_apart = Annotations.of(annotation for annotation in annotations.all if not annotation.in_text)
+    settled = hierarchy.settle(set_apart, _numbered(spans, kinds, found))
     blocks = tuple(
         Block(settled.get(i, kind), span) for i, (kind, span) in enumerate(zip(kinds, spans, strict=True))
     )
     marks = {i: found[i] for i in sorted(settled) if settled[i] != "paragraph"}
-    return Outline(blocks, marks, opening, closing, annotations)
+    return Outline(blocks, marks, opening, closing, annotations, set_apart)
 
 
 def _numbered(
