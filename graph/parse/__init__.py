@@ -131,7 +131,7 @@ def _end_of_measure(outlined: outline.Outline, opening: int) -> int:
             return block.span.start
         if block.kind not in {"paragraph", "blank", "definition"}:
             break
-        if block.kind == "paragraph" and outlined.set_apart.within(block.span):
+        if block.kind == "paragraph" and outlined.set_apart.touching(block.span):
             end = block.span.end
     return end
 
@@ -142,7 +142,9 @@ def _once(measures: list[Measure], outlined: outline.Outline) -> list[Annotation
 
     def said_apart(annotation: Annotation) -> bool:
         holder = bisect_right(starts, annotation.span.start) - 1
-        return holder >= 0 and any(a.owners for a in outlined.set_apart.within(measures[holder].span))
+        if holder < 0 or not measures[holder].span.holds(annotation.span):
+            return False
+        return any(a.owners for a in outlined.set_apart.within(measures[holder].span))
 
     return [a for a in outlined.annotations.all if not (a.in_text and said_apart(a))]
 

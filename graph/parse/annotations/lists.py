@@ -19,7 +19,7 @@ _PART = "(?!人|同志|制|的)(?:(?!配合|牵头|参与|协助)[^，,；;。�
 _VERBS: tuple[tuple[Role, str], ...] = (
     (
         "lead",
-        f"{_SHARED}(?:负责)?(?:总|统筹)?牵头(?:负责|抓总|统筹|协调|落实|抓落实|组织|实施|推进|办理|推动|总协调){{0,2}}(?:落实)?"
+        f"{_SHARED}(?:负责)?(?:总|统筹)?牵头(?:负责|抓总|统筹|协调|落实|抓落实|组织|实施|推进|办理|推动|总协调){{0,3}}(?:落实)?"
         f"|为(?:第一)?(?:牵头|主办|主责)(?:单位|部门)|{_SHARED}(?:主办|主抓|主责|统筹(?:协调|负责)?)",
     ),
     ("guide", f"{_SHARED}(?:负责)?(?:加强|业务|监督|督促|督导){{0,2}}(?:指导|督导|督促|监督|督办)(?:落实)?"),
@@ -37,17 +37,17 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 _VERB = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=[ \t\u3000]*(?:[，,；;。、]|$))"
 )
-_JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|商(?=(?:有关|相关|各))")
+_JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
 #: What may stand in front of a list: （由区住建局负责）, （按职责分工，由…负责）.
 _OPENS = re.compile(f"(?:{_SHARED}[，,]?)?(?:[分均统主具]?[别由一要体]?由)?")
-_SEPARATORS = "，,；;。、"
+_SEPARATORS = "，,；;。、.．"
 #: 区水利局（牵头）: a qualifier that says the role and is no part of the name.
 _SAYS_ROLE = re.compile(
     r"[ \t\u3000]*[（(〈〔\[](?:为|系)?(?:(?P<lead>总?牵头|主办|主责)|(?P<support>配合|参与|协办|协助)|(?P<guide>指导|督导)"
     r"|(?P<responsible>责任|承办|落实))(?:单位|部门|负责)?[）)〉〕\]]$"
 )
 #: A name that holds such words is a sentence.
-_NO_NAME = re.compile("牵头|负责|配合|要求|是否|应当|必须|[：:？?！!]")
+_NO_NAME = re.compile("牵头|负责|配合|要求|是否|应当|必须|其中|(?<!自)由|[：:？?！!]")
 #: Says that there is no unit, or that it stands elsewhere.
 _NOBODY = re.compile(r"[—–\-－/无\s]+|(?:待定|暂无|另定|另行|详?见|同上|略).*")
 
@@ -81,10 +81,11 @@ def plain(text: str, span: Span, role: Role) -> Owners:
         listed = units.split(text, part.trimmed(text, _SEPARATORS))
         tail = tail or listed.open_tail
         for name in listed.names:
-            if _NO_NAME.search(name.words) or _NOBODY.fullmatch(name.words):
-                unread.append(name.span)
+            owner = _owner(name, its_role)
+            if _NO_NAME.search(owner.name) or _NOBODY.fullmatch(owner.name):
+                unread.append(owner.span)
             else:
-                owners.append(_owner(name, its_role))
+                owners.append(owner)
     return Owners(tuple(owners), tail, tuple(unread), Span(span.end, span.end))
 
 

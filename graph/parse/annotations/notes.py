@@ -42,6 +42,7 @@ _SCOPES = (
     re.compile(rf"(?<=[，,。；;：:\n（(〔]){_LIST}(?:均|都)(?:需要?|须|应当?|要)?{_DOES}[，,]\s*{_AGAIN}"),
 )
 _HOLDS_ON = re.compile(r"[，,；;（(〔]\s*(?:以下|下)(?:均|皆|都)?同")
+_BELOW = re.compile("以下")
 _BACKWARDS = re.compile("以上|上述|前述")
 _SENTENCE = re.compile(r"[。！？\n]")
 _BREAKS = "，,；;。（(〔〈[\n"
@@ -138,8 +139,11 @@ def _notes(text: str, annotations: list[Annotation]) -> Iterator[_Note]:
     for form in _SCOPES:
         for found in form.finditer(text):
             within = holder(found.start())
-            reaches = _reach(text, found.start(), bisect_right(starts, found.start()), len(starts))
-            backwards = bool(reaches) and reaches.start == 0 and bisect_right(starts, found.start()) > 0
+            following = bisect_right(starts, found.start())
+            reaches = _reach(text, found.start(), following, len(starts))
+            backwards = reaches.start == 0 and following > 0
+            if within is not None and not _BELOW.match(found.group()):  # 各镇均需落实: here too
+                reaches = range(within, reaches.stop)
             role: Role = "support" if "配合" in (found["does"] or "") or "参与" in (found["does"] or "") else "responsible"
             adds = lists.plain(text, Span(*found.span("units")), role)
             if adds.all_bodies:

@@ -20,7 +20,9 @@ _LABELLED_DEADLINE = re.compile(rf"[，,；;。]\s*(?P<label>{labels.DEADLINE})\
 _LONGEST_WHEN = 30
 _CLAUSE = re.compile("[，,；;。]")
 #: Words that say who does what; a bracket that has bodies and them, and was not read, is counted.
-_SAYS = re.compile("牵头|负责|配合|督促落实|组织实施")
+_SAYS = re.compile("牵头|负责(?!人|同志|制)|配合|督促落实|组织实施|$")
+#: A list without such words is one of so many bodies at least, each so long at least, in code points.
+_FEWEST, _SHORTEST = 2, 3
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
@@ -35,7 +37,10 @@ def suspects(text: str, span: Span) -> Iterator[Span]:
     for whole in _at_ends(text, span):
         inner = Span(whole.start + 1, whole.end - 1)
         said = _SAYS.search(text, inner.start, inner.end)
-        if said and lists.plain(text, Span(inner.start, said.start()), "lead").all_bodies and not _read(text, whole):
+        listed = lists.plain(text, Span(inner.start, said.start() if said else inner.end), "lead")
+        named = [owner for owner in listed.owners if len(owner.name) >= _SHORTEST]
+        many = len(named) == len(listed.owners) >= _FEWEST
+        if listed.all_bodies and (many or (said and said.group())) and not _read(text, whole):
             yield whole
 
 
