@@ -50,6 +50,7 @@ def to_json(document: Document) -> Json:
         ],
         "groups": [_group(group) for group in document.groups],
         "citations": [_citation(citation) for citation in document.citations],
+        "deadlines": [_deadline(deadline) for deadline in document.deadlines],
         "norms": [],
         "sentences": [],
         "issues": [{"kind": issue.kind, "words": issue.words, **_span(issue.span)} for issue in document.issues],
@@ -82,6 +83,7 @@ def _measure(measure: Measure, source: Source) -> Json:
         "iri": measure.iri,
         "annotations": list(measure.annotations),
         "citations": list(measure.citations),
+        "deadlines": list(measure.deadlines),
         "norms": [],
     }
 
@@ -94,6 +96,7 @@ def _annotation(annotation: Annotation, source: Source) -> Json:
         "open_ended": bool(annotation.open_tail),
         "open_tail": annotation.open_tail or None,
         "deadline": _deadline(annotation.deadline) if annotation.deadline else None,
+        "stages": [_deadline(stage) for stage in annotation.stages],
     }
 
 
@@ -126,6 +129,13 @@ def _deadline(deadline: Deadline) -> Json:
         "day": deadline.day,
         "date": deadline.date.isoformat() if deadline.date else None,
         "assumption": {"year": assumed.year, "from": assumed.origin} if assumed else None,
+        "event": deadline.event or None,
+        "offset": {"duration": deadline.offset, "working_days": deadline.working_days} if deadline.offset else None,
+        "recurrence": (
+            {"min": deadline.at_least, "max": deadline.at_most, "period": deadline.period}
+            if deadline.period
+            else None
+        ),
         **_span(deadline.span),
     }
 

@@ -53,7 +53,8 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
     annotations = noted.annotations
     body = [b.span for b in blocks if b.kind in {"paragraph", "chapter", "measure", "definition"}]
     cited = citations.find(text, body)
-    limits, unread = _limits(text, measures, annotations)
+    head = _head(text, blocks, signature or outlined.opening)
+    limits, unread = _limits(text, measures, annotations, _year(head, metadata or Metadata()))
     attached = _attach(measures, annotations, cited, limits)
     issues, unparsed = _left_over(text, blocks, signature, annotations)
     unparsed += _outside(annotations, attached) + unread
@@ -63,7 +64,7 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
     ]
     return Document(
         source=source,
-        head=_head(text, blocks, signature or outlined.opening),
+        head=head,
         blocks=blocks,
         chapters=tuple(chapters),
         measures=tuple(attached),
@@ -150,9 +151,12 @@ def _once(measures: list[Measure], outlined: outline.Outline) -> list[Annotation
 
 
 def _limits(
-    text: str, measures: list[Measure], annotations: list[Annotation]
+    text: str, measures: list[Measure], annotations: list[Annotation], year: int
 ) -> tuple[list[Deadline], list[Unparsed]]:
-    """The deadlines in the running text of measures, between their annotations, and what looks like one."""
+    """The deadlines in the running text of measures, between their annotations, and what looks like one.
+
+    A limit in a year before that of the document (0: not known) is history.
+    """
     starts = [annotation.span.start for annotation in annotations]
     found: list[Deadline] = []
     for measure in measures:
@@ -163,7 +167,15 @@ def _limits(
             start = annotation.span.end
         found += deadlines.find(text, Span(start, max(start, measure.span.end)))
     unread = [Unparsed(one.span, "deadline in running text not understood") for one in found if one.kind is None]
-    return [one for one in found if one.kind is not None], unread
+    unread += [
+        Unparsed(one.span, "a limit before the document's own year") for one in found if one.year and one.year < year
+    ]
+    return [one for one in found if one.kind is not None and (one.year or year) >= year], unread
+
+
+def _year(head: Head, metadata: Metadata) -> int:
+    date = metadata.issued or head.issued or metadata.published or head.published
+    return date.year if date else 0
 
 
 def _attach(

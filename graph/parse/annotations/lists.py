@@ -48,8 +48,9 @@ _SAYS_ROLE = re.compile(
 )
 #: A name that holds such words is a sentence.
 _NO_NAME = re.compile("牵头|负责|配合|要求|是否|应当|必须|其中|(?<!自)由|[：:？?！!]")
-#: Says that there is no unit, or that it stands elsewhere.
-_NOBODY = re.compile(r"[—–\-－/无\s]+|(?:待定|暂无|另定|另行|详?见|同上|略).*")
+#: Says that there is no unit; that it stands elsewhere, or will be told.
+_NOBODY = re.compile(r"[—–\-－/无\s]+|暂无")
+_ELSEWHERE = re.compile("(?:待定|另定|另行|详?见|同上|略).*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ def plain(text: str, span: Span, role: Role) -> Owners:
         tail = tail or listed.open_tail
         for name in listed.names:
             owner = _owner(name, its_role)
-            if _NO_NAME.search(owner.name) or _NOBODY.fullmatch(owner.name):
+            if _NO_NAME.search(owner.name) or _ELSEWHERE.fullmatch(owner.name):
                 unread.append(owner.span)
-            else:
+            elif not _NOBODY.fullmatch(owner.name):
                 owners.append(owner)
     return Owners(tuple(owners), tail, tuple(unread), Span(span.end, span.end))
 

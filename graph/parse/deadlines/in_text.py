@@ -33,18 +33,20 @@ _DATED = re.compile(
 _COUNTED = re.compile(rf"(?:{N}|半)(?:年|个月|个?工作日|个?自然日|日|天|周|个?小时)(?:之内|以内|内)")
 _AFTER = re.compile("(?:之?后|以后|之?日起|之?时起|起)的?$")
 _CLAUSE_BREAK = re.compile("[，,。；;：:！？\n（）()、]")
-_LEADING = re.compile("(?:(?:各|区|市|县|省)[^，。；]{0,12}?)?(?:应当?|须|要|必须)?(?:在|于)?$")
+_LEADING = re.compile("(?:^|应当?|须|要|必须|力争|用|确保|需|在|于)$")
+#: Where the words of an event begin, behind whoever acts: 企业自取得许可证之日起.
+_EVENT = re.compile("[自从在于](?=[^自从在于]*$)")
 #: Looked back on: the last three years, within any one year.
 _BACK = re.compile("(?:近|最近|过去|前|上|上一|连续|任意|同一|每|累计|任期|有效期|期限|长达|原)$")
 _DONE = re.compile(
-    "[^，。；]{0,14}?(?:完成|建成|办结|实现|建立|形成|报送|上报|报告|报备|备案|出台|制定|印发|到位|达到|消除|清零|反馈|答复|送达|公布|公示|公开|"
-    "投用|提交|提出|作出|整改|开展|启动|缴纳|申请|办理|核实|处置|移交|录入|更新|拨付|兑付|兑现|审核|受理)"
+    "(?!对其|给予|享受)[^，。；]{0,10}?(?:完成|建成|办结|实现|建立|形成|报送|上报|报告|报备|备案|出台|制定|印发|到位|达到|消除|清零|反馈|答复|送达|公布|公示|公开|"
+    "投用|提交|提出|作出|整改|开展|启动|缴纳|办理|核实|处置|移交|录入|更新|拨付|兑付|兑现|到场|赶到|送)"
 )
 _HAPPENED = re.compile("(?:内)?[^，。；]{0,4}(?:发生|累计|连续|未|无|有|出现|受到|不得|不再|免|可以?|给予|享受)")
 _NOT_BEFORE = re.compile("(?:截至|截止到?|截止|有效期|施行|执行|延长|有效|顺延|试行|自|从|比|较|与|以)(?:至|到)?$")
 #: 2000年底前建成的: what it was done by then is a property of things, no duty.
 _PROPERTY = re.compile(
-    "(?:已|曾|未|尚未|前)?[^，。；、]{0,6}?(?:建成|竣工|开工|投用|投产|出生|成立|设立|登记|注册|取得|签订|签署|发生|购买|入职|毕业|建造|建设|立项|"
+    "的|未[^，。；、]{0,8}的|(?:已|曾)?[^，。；、]{0,6}?(?:建成|竣工|开工|投用|投产|出生|成立|设立|登记|注册|取得|签订|签署|发生|购买|入职|毕业|建造|建设|立项|"
     "审批|批准|核准|施工|使用|形成|认定|颁布|印发|出台|发布|参加|退休|离职|备案|申报|纳入|受理|存在)(?:投用|投产|使用|登记)?的"
 )
 _VALIDITY = re.compile("施行|有效期|失效|废止|生效|执行至|停止执行|试行期")
@@ -87,8 +89,9 @@ def _counted(words: str) -> Iterator[tuple[Span, bool]]:
             continue
         does = _DONE.match(words, limit.end()) is not None
         if _AFTER.search(clause) and (breaks or limit.start() <= _NEAR):
-            yield Span(limit.start() - len(clause), limit.end()), True
-        elif does and _LEADING.fullmatch(clause):
+            event = _EVENT.search(clause)
+            yield Span(limit.start() - len(clause) + (event.start() if event else 0), limit.end()), True
+        elif does and _LEADING.search(clause):
             yield Span(*limit.span()), True
         elif does:
             yield Span(*limit.span()), False
