@@ -67,12 +67,13 @@ def annotations_of(text: str, span: Span, fields: list[Field]) -> Iterator[Annot
     None where no field names owners or a deadline: a bracket that names a person only, or a telephone number.
     """
     section: list[Field] = []
-    start = span.start
+    start, dated = span.start, False
     for field in fields:
-        if field.label in ROLES and any(earlier.label in DEADLINES for earlier in section):
+        if field.label in ROLES and dated:
             yield _annotation(text, Span(start, field.start), section)
-            section, start = [], field.start
+            section, start, dated = [], field.start, False
         section.append(field)
+        dated = dated or field.label in DEADLINES
     if any(field.label in ROLES or field.label in DEADLINES for field in section):
         yield _annotation(text, Span(start, span.end), section)
 

@@ -75,7 +75,7 @@ def before(text: str, span: Span) -> Span:
     下同 in a name's own bracket (各区〈含园区，下同〉) is part of the name.
     """
     starts = [found.start() for form in _ANY if (found := form.search(text, span.start, span.end))]
-    starts += [found.start() for found in _HOLDS_ON.finditer(text, span.start, span.end) if not _inside(text, span, found)]
+    starts += _same_below(text, span)
     if not starts:
         return span
     end = min(starts)
@@ -87,9 +87,16 @@ def before(text: str, span: Span) -> Span:
 _ANY = (*(form for _, form in _FORMS), *_SCOPES)
 
 
-def _inside(text: str, span: Span, found: re.Match[str]) -> bool:
-    words = text[span.start : found.start()]
-    return sum(char in _OPENING for char in words) > sum(char in _CLOSING for char in words)
+def _same_below(text: str, span: Span) -> list[int]:
+    """Where 下同 stands outside all brackets, the first time."""
+    depth, counted = 0, span.start
+    for found in _HOLDS_ON.finditer(text, span.start, span.end):
+        words = text[counted : found.start()]
+        depth += sum(char in _OPENING for char in words) - sum(char in _CLOSING for char in words)
+        counted = found.start()
+        if depth <= 0:
+            return [found.start()]
+    return []
 
 
 def apply(text: str, annotations: Iterable[Annotation]) -> Applied:
