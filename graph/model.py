@@ -146,7 +146,8 @@ class Deadline:
     """A deadline as written, classified; `kind` is None where the words were not understood.
 
     Of a relative one, `event` is what it counts from and `offset` how long (ISO 8601: P30D, in `working_days` or
-    not). Of one that comes again, `period` is how often (ISO 8601: P1M), `at_least` and `at_most` how many times in it.
+    not). Of one that comes again, `period` is how often (ISO 8601: P1M), `at_least` and `at_most` how many times
+    in it; None where no number says so.
     """
 
     words: str
@@ -242,7 +243,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A numbered measure. `chapter`, `annotations`, `citations` and `deadlines` are indexes into the document's lists."""
+    """A numbered measure. `chapter` and the tuples are indexes into the document's lists."""
 
     number: int
     label: str

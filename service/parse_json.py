@@ -130,7 +130,9 @@ def _deadline(deadline: Deadline) -> Json:
         "date": deadline.date.isoformat() if deadline.date else None,
         "assumption": {"year": assumed.year, "from": assumed.origin} if assumed else None,
         "event": deadline.event or None,
-        "offset": {"duration": deadline.offset, "working_days": deadline.working_days} if deadline.offset else None,
+        "offset": {"duration": deadline.offset, "working_days": deadline.working_days}
+        if deadline.offset
+        else None,
         "recurrence": (
             {"min": deadline.at_least, "max": deadline.at_most, "period": deadline.period}
             if deadline.period

@@ -59,9 +59,7 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
     issues, unparsed = _left_over(text, blocks, signature, annotations)
     unparsed += _outside(annotations, attached) + unread
     unparsed += [Unparsed(span, "note not understood") for span in noted.unread]
-    unparsed += [
-        Unparsed(bracket, "bracket not understood") for b in body for bracket in verbal.suspects(text, b)
-    ]
+    unparsed += [Unparsed(bracket, "bracket not understood") for b in body for bracket in verbal.suspects(text, b)]
     return Document(
         source=source,
         head=head,
@@ -138,7 +136,10 @@ def _end_of_measure(outlined: outline.Outline, opening: int) -> int:
 
 
 def _once(measures: list[Measure], outlined: outline.Outline) -> list[Annotation]:
-    """The annotations; of measures whose owners are set apart, only those: the text then tells who bears a clause."""
+    """The annotations; of measures whose owners are set apart, only those.
+
+    The text of such a measure tells who bears one clause of it, which is no statement of who answers for it.
+    """
     starts = [measure.span.start for measure in measures]
 
     def said_apart(annotation: Annotation) -> bool:
@@ -168,7 +169,9 @@ def _limits(
         found += deadlines.find(text, Span(start, max(start, measure.span.end)))
     unread = [Unparsed(one.span, "deadline in running text not understood") for one in found if one.kind is None]
     unread += [
-        Unparsed(one.span, "a limit before the document's own year") for one in found if one.year and one.year < year
+        Unparsed(one.span, "a limit before the document's own year")
+        for one in found
+        if one.year and one.year < year
     ]
     return [one for one in found if one.kind is not None and (one.year or year) >= year], unread
 

@@ -67,7 +67,9 @@ def closes_in(text: str, span: Span) -> dict[int, int]:
         for offset in found.stray:
             if text[offset] in PAIRS:
                 waiting.append(offset)
-            elif (before := _opened(text, waiting, offset)) is not None and not _NUMBER.fullmatch(text, start, offset):
+            elif (before := _opened(text, waiting, offset)) is not None and not _NUMBER.fullmatch(
+                text, start, offset
+            ):
                 closes[before] = offset
                 waiting.remove(before)
         waiting = [offset for offset in waiting if end - offset < _FARTHEST]

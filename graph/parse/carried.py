@@ -57,7 +57,7 @@ def taken(name: str, offered: str) -> str:
 
 
 def ending(name: str) -> str:
-    """The ending that a name may lend to short ones in front of it: …市政府 of 株洲市政府; "" where it has none."""
+    """The ending that a name may lend to short ones before it: …市政府 of 株洲市政府; "" where it has none."""
     found = _ENDING.fullmatch(name)
     return ELLIPSIS + found["ending"] if found else ""
 

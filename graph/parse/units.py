@@ -1,7 +1,7 @@
 """Lists of units: 区住建局、区水利局等区级相关部门，各镇（街道）.
 
-A list is parted at its marks, which stand in no name. 和, 及 and blanks do stand in names (文化和旅游局), so they part a
-list only between two whole names: what stands before them ends as a body does, and so does what follows.
+A list is parted at its marks, which stand in no name. 和, 及 and blanks do stand in names (文化和旅游局), so they
+part a list only between two whole names: what stands before them ends as a body does, and so does what follows.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from graph.model import Span
 from graph.parse import carried
@@ -56,7 +55,7 @@ _NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of a list; `carried` is a prefix, or with … in front an ending, that another name may lend to it."""
+    """One name of a list; `carried` is a prefix, or, with … in front, an ending that another name lends to it."""
 
     words: str
     span: Span
@@ -92,7 +91,7 @@ def split(text: str, span: Span) -> UnitList:
 
 
 def is_body(name: str, lent: str = "") -> bool:
-    """Whether a name ends as those of public bodies do, of itself or with the ending that it takes (`Name.carried`).
+    """Whether a name ends as those of bodies do, of itself or with the ending that it takes (`Name.carried`).
 
     Other words in a bracket list no owners or members.
     """
@@ -160,14 +159,16 @@ def _between_joints(text: str, span: Span, words: str) -> Iterator[Span]:
 
 def _parts(before: str, joint: str, after: str) -> bool:
     """Whether a joint parts two names, by how the words in front of it end and those behind it begin and end."""
-    first = next((found.start() for found in _JOINT.finditer(after) if is_body(after[: found.start()])), len(after))
+    first = next(
+        (found.start() for found in _JOINT.finditer(after) if is_body(after[: found.start()])), len(after)
+    )
     bare = _BARE.fullmatch(after[:first])
     tail = _OPEN_TAIL.search(before)
     if tail:
         return not bare
     if joint == "以及":
         return True
-    if not is_body(before) or bare and not _EACH.match(after):
+    if not is_body(before) or (bare and not _EACH.match(after)):
         return False
     named = _WHOLE.search(before) or _CLASS_OF.match(before) or (len(before) > 2 and _PLACE.search(before))
     if named and (_BEGINS.match(after) or (_CLASS_OF.match(before) and is_body(after[:first]))):

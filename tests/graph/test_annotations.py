@@ -76,7 +76,10 @@ def test_brackets_with_a_verb(bracket: str, owners: str) -> None:
         ("【责任单位：区住建局】", "R 区住建局"),
         ("（责任单位：*区住建局、区水利局）", "R 区住建局, R 区水利局"),
         ("（责任单位：区住建局、\n区水利局）", "R 区住建局, R 区水利局"),
-        ("（责任单位：市水务集团、各区（县）人民政府、开发区管委会）", "R 市水务集团, R 各区（县）人民政府, R 开发区管委会"),
+        (
+            "（责任单位：市水务集团、各区（县）人民政府、开发区管委会）",
+            "R 市水务集团, R 各区（县）人民政府, R 开发区管委会",
+        ),
     ],
 )
 def test_labelled_brackets(bracket: str, owners: str) -> None:
@@ -101,12 +104,16 @@ def test_labels_on_lines_of_their_own(lines: list[str], owners: str) -> None:
 
 
 def test_labels_at_the_end_of_a_paragraph() -> None:
-    assert read("（一）巡查。定期巡查。牵头单位：区住建局；配合单位：各镇。完成时限：年底前。") == ["L 区住建局, S 各镇"]
+    assert read("（一）巡查。定期巡查。牵头单位：区住建局；配合单位：各镇。完成时限：年底前。") == [
+        "L 区住建局, S 各镇"
+    ]
     assert not read("（一）办赛。办好比赛。主办单位：参赛者推举三人。")
 
 
 def test_several_brackets_in_one_paragraph() -> None:
-    found = read("（一）巡查。每日巡查。（区住建局负责）每月抽查（责任单位：区水利局）。全年总结。（区应急局牵头，各镇配合）")
+    found = read(
+        "（一）巡查。每日巡查。（区住建局负责）每月抽查（责任单位：区水利局）。全年总结。（区应急局牵头，各镇配合）"
+    )
     assert found == ["R 区住建局", "R 区水利局", "L 区应急局, S 各镇"]
 
 
@@ -235,14 +242,23 @@ def test_notes_that_the_first_leads(note: str) -> None:
 
 
 def test_a_note_in_the_text_is_of_the_lists_after_it_or_else_of_those_before() -> None:
-    lists = ["（一）巡查。每日。（责任单位：区住建局、区水利局）", "（二）抽查。每月。（责任单位：区水利局、区财政局）"]
+    lists = [
+        "（一）巡查。每日。（责任单位：区住建局、区水利局）",
+        "（二）抽查。每月。（责任单位：区水利局、区财政局）",
+    ]
     assert read("以下各项任务排在首位的为牵头单位。", *lists) == FIRST
     assert read(*lists, "注：以上任务列首位的为牵头单位。") == FIRST
-    assert read(*lists, "（三）奖励。排在第一位的城市给予奖励。") == ["R 区住建局, R 区水利局", "R 区水利局, R 区财政局"]
+    assert read(*lists, "（三）奖励。排在第一位的城市给予奖励。") == [
+        "R 区住建局, R 区水利局",
+        "R 区水利局, R 区财政局",
+    ]
 
 
 def test_marked_units_lead_where_a_note_says_so() -> None:
-    lists = ["（一）巡查。每日。（责任单位：区住建局、*区水利局）", "（二）抽查。每月。（责任单位：区水利局、区财政局★）"]
+    lists = [
+        "（一）巡查。每日。（责任单位：区住建局、*区水利局）",
+        "（二）抽查。每月。（责任单位：区水利局、区财政局★）",
+    ]
     assert read(*lists, "注：加*的为牵头单位。") == ["R 区住建局, L 区水利局", "R 区水利局, L 区财政局"]
     assert read(*lists) == ["R 区住建局, R 区水利局", "R 区水利局, R 区财政局"]
 
@@ -291,9 +307,17 @@ def test_a_note_that_is_not_understood_is_counted() -> None:
         ("区水利局要牵头清点水井。", "区水利局要牵头", "L 区水利局"),
         ("区水利局要继续做好牵头工作，清点水井。", "区水利局要继续做好牵头工作", "L 区水利局"),
         ("区水利局要充分发挥牵头作用。", "区水利局要充分发挥牵头作用", "L 区水利局"),
-        ("区水利局、国家能源局牵头，各镇配合，清点水井。", "区水利局、国家能源局牵头，各镇配合", "L 区水利局, L 国家能源局, S 各镇"),
+        (
+            "区水利局、国家能源局牵头，各镇配合，清点水井。",
+            "区水利局、国家能源局牵头，各镇配合",
+            "L 区水利局, L 国家能源局, S 各镇",
+        ),
         ("二是由区民政局牵头落实。", "由区民政局牵头落实", "L 区民政局"),
-        ("各项工作由区水利局牵头负责，区财政局配合。", "由区水利局牵头负责，区财政局配合", "L 区水利局, S 区财政局"),
+        (
+            "各项工作由区水利局牵头负责，区财政局配合。",
+            "由区水利局牵头负责，区财政局配合",
+            "L 区水利局, S 区财政局",
+        ),
     ],
 )
 def test_running_text_that_says_who_leads(words: str, span: str, owners: str) -> None:
@@ -331,7 +355,22 @@ def test_running_text_makes_no_measure_of_a_chapter() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["（区住建局负责）", "（", "（区住建局、", "等", "和", "区住建局和", "责任单位：", "由区牵头", "（责任单位：", "不再列出", "具体", "*", "，下同"]
+    "piece",
+    [
+        "（区住建局负责）",
+        "（",
+        "（区住建局、",
+        "等",
+        "和",
+        "区住建局和",
+        "责任单位：",
+        "由区牵头",
+        "（责任单位：",
+        "不再列出",
+        "具体",
+        "*",
+        "，下同",
+    ],
 )
 def test_time_is_linear_in_length(piece: str) -> None:
     def seconds(length: int) -> float:

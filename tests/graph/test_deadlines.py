@@ -1,4 +1,4 @@
-"""What deadlines say, row by row: behind labels, in several clauses, in running text. All sentences are our own."""
+"""What deadlines say, row by row: behind labels, in clauses, in running text. All sentences are our own."""
 
 import datetime as dt
 import time
@@ -70,7 +70,14 @@ def test_classes_and_the_last_day(words: str, kind: str | None, last: str | None
 
 @pytest.mark.parametrize(
     ("words", "assumed"),
-    [("三季度末前", True), ("上半年", True), ("全年", True), ("每年6月底前", True), ("2026年6月", False), ("2025-2027年", False)],
+    [
+        ("三季度末前", True),
+        ("上半年", True),
+        ("全年", True),
+        ("每年6月底前", True),
+        ("2026年6月", False),
+        ("2025-2027年", False),
+    ],
 )
 def test_the_assumption_is_kept_where_the_words_have_no_year(words: str, assumed: bool) -> None:
     assert dated(deadline(words), PUBLISHED).assumption == (PUBLISHED if assumed else None)
@@ -140,7 +147,19 @@ def test_a_deadline_in_clauses_is_the_last_with_an_end(
 
 @pytest.mark.parametrize(
     "label",
-    ["完成时限", "时限", "完成时间", "时间要求", "整改时限", "时间节点", "办结时限", "进度安排", "时限要求", "完 成 时 限", "任务完成时间"],
+    [
+        "完成时限",
+        "时限",
+        "完成时间",
+        "时间要求",
+        "整改时限",
+        "时间节点",
+        "办结时限",
+        "进度安排",
+        "时限要求",
+        "完 成 时 限",
+        "任务完成时间",
+    ],
 )
 def test_labels(label: str) -> None:
     (annotation,) = document(f"（一）巡查。每日。（责任单位：区住建局；{label}：2025年6月底前）").annotations
@@ -214,12 +233,16 @@ def test_times_in_running_text_that_are_no_limits(sentence: str) -> None:
 
 
 def test_a_limit_in_an_annotation_or_outside_measures_is_not_one_of_the_text() -> None:
-    found = document("2025年底前建成水站。", "一、任务", "（一）清点。每日。（责任单位：区水利局；完成时限：2025年底前）")
+    found = document(
+        "2025年底前建成水站。", "一、任务", "（一）清点。每日。（责任单位：区水利局；完成时限：2025年底前）"
+    )
     assert not found.deadlines
 
 
 def test_a_limit_before_the_year_of_the_document_is_counted_as_history() -> None:
-    found = document("（一）清点。2019年底前建成水站三座。2025年底前建成水站十座。", "某某区水利局", "2024年3月5日")
+    found = document(
+        "（一）清点。2019年底前建成水站三座。2025年底前建成水站十座。", "某某区水利局", "2024年3月5日"
+    )
     assert [limit.words for limit in found.deadlines] == ["2025年底前"]
     assert [p.why for p in found.unparsed] == ["a limit before the document's own year"]
 
@@ -243,7 +266,9 @@ def test_limits_and_stages_stand_in_the_graph_beside_the_deadlines() -> None:
     assert dt.date(2025, 12, 31).isoformat() in objects("resolvedDate")
 
 
-@pytest.mark.parametrize("piece", ["年", "2025年", "月底前", "每年", "内", "5日内", "自", "后5日内", "十", "2025年底前", "，5日内完成"])
+@pytest.mark.parametrize(
+    "piece", ["年", "2025年", "月底前", "每年", "内", "5日内", "自", "后5日内", "十", "2025年底前", "，5日内完成"]
+)
 def test_time_is_linear_in_length(piece: str) -> None:
     def seconds(length: int) -> float:
         text = "（一）始。" + piece * (length // len(piece))

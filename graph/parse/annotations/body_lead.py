@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from graph.model import Annotation, Owner, Role, Span
 from graph.parse.annotations import lists
 
-_NUMBER = r"(?:[一二三四五六七八九十百]{1,4}(?:、|是(?:要)?)|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[.．、])?"
+_NUMBER = (
+    r"(?:[一二三四五六七八九十百]{1,4}(?:、|是(?:要)?)|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[.．、])?"
+)
 _OPENS = rf"(?:(?<=[。；;！？\n”])|(?<![\s\S]))[ \t\u3000]*{_NUMBER}[ \t\u3000]*"
-_MODAL = "(?:要|应当?|须|需|将|负责|会|继续|切实|认真|充分|进一步|积极|主动|加强|抓紧|统一|具体|共同|联合|分别){0,4}"
-#: What is said with it; then a unit does not lead the noun behind it (牵头作用), nor stands in an attribute (牵头的).
+_MODAL = (
+    "(?:要|应当?|须|需|将|负责|会|继续|切实|认真|充分|进一步|积极|主动|加强|抓紧|统一|具体|共同|联合|分别){0,4}"
+)
+#: What is said of the unit: not 牵头作用, of which it would be an attribute, nor 牵头的.
 _LEADS = (
     f"{_MODAL}(?:(?:做好|抓好|履行好?|担负起?|承担起?)(?:总)?牵头(?:工作|责任|职责|抓总工作)"
     "|(?:充分|切实)?发挥好?(?:总)?牵头(?:抓总|协调|统筹)?作用|(?:是|为|作为)(?:第一|总)?牵头(?:责任)?(?:单位|部门)"
@@ -30,7 +34,9 @@ _JOINS = re.compile(
     r"(?:负责|落实|配合|抓好落实))(?=[，,。；;\n]|$)"
 )
 #: A sentence that says something else first: 建立由…牵头、…参与的机制.
-_ATTRIBUTE = re.compile(r"[^，,。；;\n]{1,12}的[^，,。；;\n]{1,12}(?:要|应|须|纳入)|[^，,。；;\n]{0,60}?(?:参与|参加|配合|协同|联动|负责)的|(?:、[^。；;\n]{0,60})?的(?:工作)?(?:机制|专班|体系|格局|领导小组)")
+_ATTRIBUTE = re.compile(
+    r"[^，,。；;\n]{1,12}的[^，,。；;\n]{1,12}(?:要|应|须|纳入)|[^，,。；;\n]{0,60}?(?:参与|参加|配合|协同|联动|负责)的|(?:、[^。；;\n]{0,60})?的(?:工作)?(?:机制|专班|体系|格局|领导小组)"
+)
 _NO_NAME = re.compile(
     "^(?:向|经(?![济信开贸])|对(?![外台口])|报(?![社业])|请|让|把|使|以|与|和|由)|要|应(?!急)|将|建立|健全|完善|明确|发挥|强化|成立|组建|推动|按照|根据|"
     "依托|关于|坚持|支持|鼓励|加强|负责|实行|实施|形成|构建|落实|及时|每|是否|的|在|为|并|进行|开展|其中"
@@ -39,7 +45,7 @@ _LONGEST_NAME = 24
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
-    """The words within `span` that say of a named unit that it leads, from the unit, or 由, to those that join it."""
+    """The words within `span` that say of a named unit that it leads, from the unit or 由 to those that join."""
     done = span.start
     found = [*_LEAD.finditer(text, span.start, span.end), *_BY.finditer(text, span.start, span.end)]
     for lead in sorted(found, key=lambda one: one.start("leads")):

@@ -15,7 +15,9 @@ from graph.parse.annotations.labels import DEADLINES, ROLES
 _COLON = r"\s*[：:]\s*(?:\*\*|__)?"
 _OPENING = re.compile(rf"[〔（(\[【](?=\s*(?:\*\*|__)?{labels.KNOWN}(?:\*\*|__)?(?:{_COLON}|[ \t\u3000]|为))")
 #: Labels that are known, and, behind a full stop or semicolon, any other one: its value is no owner.
-_LABEL = re.compile(rf"(?:\*\*|__)?(?:{labels.KNOWN}|(?<=[。；;])(?P<other>[\u4e00-\u9fff]{{2,8}}))(?:\*\*|__)?{_COLON}")
+_LABEL = re.compile(
+    rf"(?:\*\*|__)?(?:{labels.KNOWN}|(?<=[。；;])(?P<other>[\u4e00-\u9fff]{{2,8}}))(?:\*\*|__)?{_COLON}"
+)
 #: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else.
 _BARE_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{labels.ROLE})(?:[ \t\u3000]+|(?:均)?为)")
 _SEPARATORS = "。；;，,*_"
@@ -51,7 +53,7 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
 def fields_in(text: str, inner: Span) -> Iterator[Field]:
     """Each label in a stretch of text with the span of its value, separators trimmed."""
     content = inner.of(text)
-    found = list(_LABEL.finditer(content)) or [m for m in _BARE_LABEL.finditer(content)]
+    found = list(_LABEL.finditer(content)) or list(_BARE_LABEL.finditer(content))
     bare = bool(found) and found[0].re is _BARE_LABEL
     ends = [*(match.start() for match in found[1:]), len(content)][: len(found)]
     for match, end in zip(found, ends, strict=True):

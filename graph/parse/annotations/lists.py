@@ -13,7 +13,7 @@ _SHARED = (
     "(?:(?:按照?|根据|依据?|依照)(?:各自)?(?:的)?(?:职责|职能|职权|权限|工作职责|部门职责)(?:和?分工)?(?:[，,])?|按照?(?:任务)?分工|"
     "各负其责|各司其职|分级|分别|分工|各自|共同|联合(?![会社体])|统一|具体|全面|直接|主要|协同){0,3}"
 )
-#: What may follow 负责: the part of the work (负责落实, 负责河道清理); a person or a system does not (负责人, 负责制).
+#: What may follow 负责: the part of the work (负责河道清理), but no person or system (负责人, 负责制).
 _PART = "(?!人|同志|制|的)(?:(?!配合|牵头|参与|协助)[^，,；;。、（）()：:]){0,14}?"
 #: A verb closes the list before it. The first form that fits decides on the role.
 _VERBS: tuple[tuple[Role, str], ...] = (
@@ -43,7 +43,8 @@ _OPENS = re.compile(f"(?:{_SHARED}[，,]?)?(?:[分均统主具]?[别由一要体
 _SEPARATORS = "，,；;。、.．"
 #: 区水利局（牵头）: a qualifier that says the role and is no part of the name.
 _SAYS_ROLE = re.compile(
-    r"[ \t\u3000]*[（(〈〔\[](?:为|系)?(?:(?P<lead>总?牵头|主办|主责)|(?P<support>配合|参与|协办|协助)|(?P<guide>指导|督导)"
+    r"[ \t\u3000]*[（(〈〔\[](?:为|系)?(?:(?P<lead>总?牵头|主办|主责)|(?P<support>配合|参与|协办|"
+    r"协助)|(?P<guide>指导|督导)"
     r"|(?P<responsible>责任|承办|落实))(?:单位|部门|负责)?[）)〉〕\]]$"
 )
 #: A name that holds such words is a sentence.
@@ -55,12 +56,12 @@ _ELSEWHERE = re.compile("(?:待定|另定|另行|详?见|同上|略).*")
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """The owners of a list; `rest` is what stands behind its last verb, `unread` what names nobody."""
+    """The owners of a list; `rest` stands behind its last verb, `unread` is no name; `led`: some verb is 牵头."""
 
     owners: tuple[Owner, ...]
+    rest: Span
     open_tail: str = ""
     unread: tuple[Span, ...] = ()
-    rest: Span = Span(0, 0)
     led: bool = False
 
     @property
@@ -87,7 +88,7 @@ def plain(text: str, span: Span, role: Role) -> Owners:
                 unread.append(owner.span)
             elif not _NOBODY.fullmatch(owner.name):
                 owners.append(owner)
-    return Owners(tuple(owners), tail, tuple(unread), Span(span.end, span.end))
+    return Owners(tuple(owners), Span(span.end, span.end), tail, tuple(unread))
 
 
 def with_verbs(text: str, span: Span) -> Owners:
@@ -104,7 +105,8 @@ def with_verbs(text: str, span: Span) -> Owners:
         tail, start, led = tail or read.open_tail, verb.end(), led or role == "lead"
         if not read.owners:
             unread.append(Span(*verb.span()))
-    return Owners(tuple(owners), tail, tuple(unread), Span(start, span.end).trimmed(text, _SEPARATORS), led)
+    rest = Span(start, span.end).trimmed(text, _SEPARATORS)
+    return Owners(tuple(owners), rest, tail, tuple(unread), led)
 
 
 def labelled(text: str, span: Span, role: Role) -> Owners:
@@ -113,9 +115,8 @@ def labelled(text: str, span: Span, role: Role) -> Owners:
     if not said.owners or not said.all_bodies:
         return plain(text, span, role)
     rest = plain(text, said.rest, role)
-    return Owners(
-        (*said.owners, *rest.owners), said.open_tail or rest.open_tail, (*said.unread, *rest.unread), rest.rest
-    )
+    tail = said.open_tail or rest.open_tail
+    return Owners((*said.owners, *rest.owners), rest.rest, tail, (*said.unread, *rest.unread))
 
 
 def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:

@@ -11,11 +11,15 @@ from graph.model import Annotation, Span
 from graph.parse import brackets
 from graph.parse.annotations import labels, lists
 from graph.parse.annotations.labelled import Field, annotations_of
-from graph.parse.annotations.labels import DEADLINES, ROLES
+from graph.parse.annotations.labels import ROLES
 
 _BULLET = r"(?:[-*+•·●○]\s+|>\s*)?"
-_LINE = re.compile(rf"^[ \t\u3000]*{_BULLET}(?=(?:\*\*|__)?[【\[〔]?(?:{labels.ROLE}|{labels.DEADLINE}))", re.MULTILINE)
-_INLINE = re.compile(rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})")
+_LINE = re.compile(
+    rf"^[ \t\u3000]*{_BULLET}(?=(?:\*\*|__)?[【\[〔]?(?:{labels.ROLE}|{labels.DEADLINE}))", re.MULTILINE
+)
+_INLINE = re.compile(
+    rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
+)
 _LABEL = re.compile(rf"(?:(?<=[。；;，,\s])|^){labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*")
 #: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else.
 _BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}[ \t\u3000]+(?=\S)")
@@ -26,7 +30,7 @@ _SEPARATORS = "。；;，,*_"
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
-    """The labels within `span` that stand in no bracket; those on lines that follow each other are one annotation."""
+    """The labels within `span` that stand in no bracket; those on consecutive lines are one annotation."""
     pending: Annotation | None = None
     done = span.start
     for start, on_its_own in _starts(text, span):

@@ -18,6 +18,7 @@ _LONGEST = 2000
 _LABELLED_DEADLINE = re.compile(rf"[，,；;。]\s*(?P<label>{labels.DEADLINE})\s*[：:为]")
 #: A deadline without a label is no longer than this, in code points.
 _LONGEST_WHEN = 30
+_MAY_BE_WHEN = re.compile("[年月日周季底]|[前内]|持续|长期|常|立|尽快|及时|坚持|期间")
 _CLAUSE = re.compile("[，,；;。]")
 #: Words that say who does what; a bracket that has bodies and them, and was not read, is counted.
 _SAYS = re.compile("牵头|负责(?!人|同志|制)|配合|督促落实|组织实施|$")
@@ -97,7 +98,9 @@ def _without_deadline(text: str, content: Span) -> tuple[Span, Deadline | None, 
         front, back = Span(content.start, mark.start()), Span(mark.end(), content.end)
         for words, other in ((back, front), (front, back)):
             when = words.trimmed(text)
+            if when.end - when.start > _LONGEST_WHEN or not _MAY_BE_WHEN.search(text, when.start, when.end):
+                continue
             read = deadlines.read_deadline(when.of(text), "", when)
-            if read.kind is not None and len(when.of(text)) <= _LONGEST_WHEN:
+            if read.kind is not None:
                 return other, read, ()
     return content, None, ()

@@ -35,7 +35,16 @@ RELATIVE = (
     rf"(?:自|从)?{_AFTER}(?:之?日起|之?时起|起|之?后|以后|的)(?:的)?(?:{_N}{_TO})?(?P<amount>{_N}|半){_UNIT}{_WITHIN}{_RESULT}",
     rf"(?P<event>[^。；，\d]{{0,20}}?)(?:{_N}{_TO})?(?P<amount>{_N}|半){_UNIT}{_WITHIN}{_RESULT}",
 )
-_ISO_PERIODS = {"半年": "P6M", "季度": "P3M", "季": "P3M", "年": "P1Y", "年度": "P1Y", "月": "P1M", "周": "P1W", "星期": "P1W"}
+_ISO_PERIODS = {
+    "半年": "P6M",
+    "季度": "P3M",
+    "季": "P3M",
+    "年": "P1Y",
+    "年度": "P1Y",
+    "月": "P1M",
+    "周": "P1W",
+    "星期": "P1W",
+}
 _ISO_PERIODS |= {"日": "P1D", "天": "P1D", "旬": "P10D", "半月": "P15D", "半个月": "P15D"}
 _DESIGNATORS = {"年": "Y", "月": "M", "周": "W", "星期": "W", "日": "D", "天": "D", "自然日": "D", "工作日": "D"}
 #: Half of it, where a whole number of a smaller unit is that.

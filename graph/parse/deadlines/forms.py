@@ -35,7 +35,9 @@ _VERB = (
 )
 _RESULT = rf"(?:(?:{_VERB})[^。；，]*)?"
 _SPAN = r"\s*[—–\-~～至到]+\s*"
-_ONGOING = "持续推进|持续|长期坚持|长期|常态化?|坚持|经常性?|常年|长年|全程|动态|滚动|不断|始终|日常|贯穿全年|全年持续"
+_ONGOING = (
+    "持续推进|持续|长期坚持|长期|常态化?|坚持|经常性?|常年|长年|全程|动态|滚动|不断|始终|日常|贯穿全年|全年持续"
+)
 _DOES = "推进|开展|实施|落实|进行|抓好|坚持|管理|保持|巩固|更新|深化|做好|加强|跟进|调整|执行|工作|任务|长效"
 EVENT = r"(?P<event>[^。；，]{1,30}?)"
 #: An event that a calendar fixes for the year, or the weather: no date can be told without it.
@@ -53,7 +55,10 @@ _FORMS: tuple[tuple[DeadlineClass, str], ...] = (
         "(?:立即|立刻|即日起|即刻|限期|及时|尽快|马上|随时|即时|当日|当天|第一时间|立行立改|即知即改|即行即改|边查边改|立查立改|马上就办)"
         "(?:完成|执行|实施|启动|开展|整改|落实|推进|办结|到位)*",
     ),
-    ("immediate", rf"{EVENT}(?:之?后|时|的)[，,]?(?:应当?|要|须)?(?:立即|立刻|即刻|马上|第一时间)[^。；，]{{0,12}}"),
+    (
+        "immediate",
+        rf"{EVENT}(?:之?后|时|的)[，,]?(?:应当?|要|须)?(?:立即|立刻|即刻|马上|第一时间)[^。；，]{{0,12}}",
+    ),
     ("annual", rf"每年(?:度)?{_UNTIL}{MONTH}(?:{DAY}|{_THIRD})?{BY}?{_RESULT}"),
     ("annual", rf"每年(?:度)?(?:年)?(?:底|末){BY}?{_RESULT}"),
     ("annual", rf"{MONTH}{BY}完成当年[^。；，]*"),
@@ -69,7 +74,10 @@ _FORMS: tuple[tuple[DeadlineClass, str], ...] = (
     ("before_year_end", rf"{_UNTIL}(?:{YEAR}|今年|当年|本年)?(?:年)?(?:底|末)(?:之前|以前|前){_RESULT}"),
     ("before_year_end", rf"(?:今年|当年|本年度?|年)内{_RESULT}"),
     ("by_year", rf"{_UNTIL}{YEAR}(?:底|末|内|前|之前|以前)?{_RESULT}"),
-    ("span", rf"(?:自|从)?(?:(?P<from_year>\d{{4}}|{NUMERAL}{{4}})年?)?{N}月(?:{N}[日号])?{_SPAN}(?:{YEAR})?{MONTH}{DAY}?(?:底|末)?{_RESULT}"),
+    (
+        "span",
+        rf"(?:自|从)?(?:(?P<from_year>\d{{4}}|{NUMERAL}{{4}})年?)?{N}月(?:{N}[日号])?{_SPAN}(?:{YEAR})?{MONTH}{DAY}?(?:底|末)?{_RESULT}",
+    ),
     ("span", rf"(?:自|从)?(?:\d{{4}}|{NUMERAL}{{4}})年?(?:度)?{_SPAN}{YEAR}(?:底|末|期间)?{_RESULT}"),
     ("span", rf"[“\"]?(?P<plan>{NUMERAL}{{1,3}})五[”\"]?(?:规划)?(?:期间|时期|期末|末)(?:内)?{_RESULT}"),
     ("span", f"(?:过渡期|试点期|规划期|建设期)(?:内|间)?{_RESULT}"),

@@ -1,7 +1,7 @@
 """Deadlines in running text: 2025年底前建成, 收到申请后5个工作日内办结. Only forms with a dated or counted limit.
 
-A limit in running text may also be one that things have passed (2000年底前建成的小区), a time that is looked back on
-(近3年内), or the validity of the document: those are none. What may be a limit and fits no form is handed on without a class.
+A limit in running text may also be one that things have passed (2000年底前建成的小区), a time looked back on
+(近3年内), or the validity of the document: those are none. What may be a limit and fits no form has no class.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Deadline, Span
-from graph.parse.deadlines.forms import BY, DAY, HALF, MONTH, N, QUARTER, YEAR, read_clause
+from graph.parse.deadlines.forms import BY, DAY, HALF, MONTH, QUARTER, YEAR, N, read_clause
 
 _WHICH = "(?:每年(?:度)?|今年|当年|本年度?)"
 _YEARS = rf"(?:{YEAR}|{_WHICH})"
@@ -24,8 +24,8 @@ _DATED = re.compile(
             rf"(?<![每今当本去\d{'〇一二三四五六七八九十'}])年(?:底|末)(?:之前|以前|前)",
             rf"{YEAR}(?:之前|以前|前)",
             rf"(?:到|至){YEAR}(?:底|末)?(?=[，,])",
-            "[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:规划)?(?:期末|末)(?:之前|以前|前)?",
-            rf"(?:今年|本年度?|年)内(?=[^，。；]{{0,8}}(?:完成|建成|实现|落实|出台|印发|启动))",
+            '[“"]?[一二三四五六七八九十]{1,3}五[”"]?(?:规划)?(?:期末|末)(?:之前|以前|前)?',
+            r"(?:今年|本年度?|年)内(?=[^，。；]{0,8}(?:完成|建成|实现|落实|出台|印发|启动))",
             rf"每(?:月|季度|周)(?:的?{N}日|[底末]|首月{N}日)(?:之前|以前|前)",
         )
     )
@@ -74,7 +74,11 @@ def find(text: str, span: Span) -> Iterator[Deadline]:
 def _dated(words: str) -> Iterator[tuple[Span, bool]]:
     for limit in _DATED.finditer(words):
         before = words[max(0, limit.start() - _NEAR) : limit.start()]
-        if not _NOT_BEFORE.search(before) and not _PROPERTY.match(words, limit.end()) and not _of_validity(words, limit):
+        if (
+            not _NOT_BEFORE.search(before)
+            and not _PROPERTY.match(words, limit.end())
+            and not _of_validity(words, limit)
+        ):
             yield Span(*limit.span()), True
 
 

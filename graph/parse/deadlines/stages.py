@@ -40,7 +40,5 @@ def stages(words: str, label: str, span: Span) -> tuple[Deadline, ...]:
         if clause.start < clause.end:
             clauses.append(clause)
         start = end + 1
-    read = tuple(
-        read_clause(c.of(words), label, Span(span.start + c.start, span.start + c.end)) for c in clauses
-    )
+    read = tuple(read_clause(c.of(words), label, Span(span.start + c.start, span.start + c.end)) for c in clauses)
     return read if len(read) > 1 and all(part.kind is not None for part in read) else ()
