@@ -18,8 +18,10 @@ _OF_COMMITTEE = re.compile(
 )
 #: What has a level or a place of its own, or belongs to none, takes no prefix; 各 is lent to places too.
 _ITS_LEVEL = re.compile(
-    rf"{_EACH}|有关|相关|其他|国家|中国|中央|全国|国务院|团[省市区县]|[省市区县州盟旗]{_NO_LEVEL}|[省市区县][级直]"
+    rf"{_EACH}|有关|相关|其他|国家|中国|中央|全国|国务院|团[省市区县]|[省市区县州盟旗]{_NO_LEVEL}|[省市区县][级直属]"
 )
+#: 各市、州人民政府: 各 is said of both.
+_CLASS = re.compile("[县州盟旗乡镇](?:（[^（）]*）)?(?:人民)?政府")
 _ITS_PLACE = re.compile(
     "[\u4e00-\u9fff]{2,4}?(?:省|市(?!场)|区(?!域)|县(?!域)|州|盟|旗|镇|乡(?!村)|街道)"
     "|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
@@ -47,6 +49,8 @@ def prefix(name: str, lent: str) -> str:
 
 def taken(name: str, offered: str) -> str:
     """The prefix that a name takes of the one offered; "" for a name with a place or level of its own."""
+    if offered == _EACH and _CLASS.fullmatch(name):
+        return _EACH
     if not offered or _ITS_LEVEL.match(name):
         return ""
     if offered != _EACH and (_ITS_PLACE.match(name) or _BY_PLACE.search(name)):

@@ -30,7 +30,7 @@ _BODY = re.compile(
     "地区|机构|银行|工会|法院|机关|有关方面|基金|专班|大学|高校)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
 )
 _MARK = re.compile(f"[{_BREAKS}]")
-_JOINT = re.compile("以及|[和及与]|[ \t\u3000\n]+")
+_JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
 #: Stands for what brackets hold: in no pattern, and no blank.
 _HIDDEN = "\uffff"
 #: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
@@ -39,7 +39,11 @@ _WHOLE = re.compile(
     "(?<![主协承开举])办|(?<![内全干外大局])部|中心|[分支]行|海关|指挥部|领导小组|街道办)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
 )
 #: A name that begins so begins anew: 区水利局, 各镇, 有关部门.
-_BEGINS = re.compile(r"[省市区县州盟旗](?![场域])(?=..)|各(?!自)|有关|相关|国家|中国|中央|\*")
+_BEGINS = re.compile(
+    r"(?:\d{1,2}[.．、)）])?(?:[省市区县州盟旗](?![场域])(?=..)|各(?!自)|有关|相关|国家|中国|中央)|\*"
+)
+#: 1.区住建局 2.区水利局
+_COUNT = re.compile(r"\d{1,2}(?:[.．)）]|、(?=\D))\s*")
 #: 有关部门和单位 is one word for a class; a class word alone is no second name.
 _BARE = re.compile(rf"(?:有关|相关)?{_CLASS}(?:[（(][^（）()]*[）)])?$")
 _EACH = re.compile("各(?!自)")
@@ -75,6 +79,8 @@ def split(text: str, span: Span) -> UnitList:
     segments: list[list[Name]] = []
     tail, offered = "", ""
     for piece, opens_segment in _pieces(text, span):
+        if counted := _COUNT.match(text, piece.start, piece.end):
+            piece = Span(counted.end(), piece.end)
         words = piece.of(text)
         if found := _OPEN_TAIL.search(words):
             tail = tail or found.group()

@@ -132,6 +132,7 @@ def test_periods_and_counts(words: str, period: str, least: int | None, most: in
     [
         ("2025年12月底前完成，并持续推进", "before_month_end", 2025, ["2025年12月底前完成", "持续推进"]),
         ("2023年6月底前启动，2024年底前完成", "before_year_end", 2024, ["2023年6月底前启动", "2024年底前完成"]),
+        ("立行立改并长期坚持", "immediate", None, ["立行立改", "长期坚持"]),
         ("立即整改，长期坚持", "immediate", None, ["立即整改", "长期坚持"]),
         ("2025年底前完成，另行通知", None, None, []),
         ("2025年底前完成", "before_year_end", 2025, []),

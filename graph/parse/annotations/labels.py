@@ -25,6 +25,9 @@ _NOUNS = (
 ROLES: dict[str, Role] = {
     stem + noun: role for role, stems in _STEMS.items() for stem, noun in product(stems.split(), _NOUNS.split())
 }
+#: Stems that stand alone too, in front of a colon: 牵头：区住建局；配合：各镇.
+_ALONE = "牵头 主办 主责 责任 负责 承办 配合 参与 协办 协助 指导".split()
+ROLES |= {stem: role for role, stems in _STEMS.items() for stem in stems.split() if stem in _ALONE}
 _WHAT = (
     "完成 办结 办理 整改 落实 实施 推进 工作 任务 时间 时限 进度 整改完成 任务完成 工作完成 完成任务 "
     "预计完成 计划完成 拟完成"
@@ -91,8 +94,9 @@ def _any(labels: Iterable[str]) -> str:
 ROLE = _any(stem for stems in _STEMS.values() for stem in stems.split()) + _BLANKS + _any(_NOUNS.split())
 DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:]){_any(_WHAT.split())}?{_BLANKS}{_any(_WHEN.split())}"
 OTHER = _any(_OTHER)
+SHORT = rf"{_any(_ALONE)}(?=\s*[：:])"
 #: Any label that is known, in a group of that name.
-KNOWN = f"(?P<label>{ROLE}|{DEADLINE}|{OTHER})"
+KNOWN = f"(?P<label>{ROLE}|{DEADLINE}|{OTHER}|{SHORT})"
 #: Marks of emphasis in Markdown, and brackets that set a label apart: **责任单位：**, 【责任单位】.
 BEFORE = r"[ \t\u3000]*(?:\*\*|__)?[【\[〔]?"
 AFTER = rf"{_BLANKS}(?:(?:[】\]〕]|\*\*|__){_BLANKS}[：:]?|[：:]{_BLANKS}[】\]〕]?)(?:\*\*|__)?"

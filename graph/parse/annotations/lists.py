@@ -39,7 +39,9 @@ _VERB = re.compile(
 )
 _JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
 #: What may stand in front of a list: （由区住建局负责）, （按职责分工，由…负责）.
-_OPENS = re.compile(f"(?:{_SHARED}[，,]?)?(?:[分均统主具]?[别由一要体]?由)?")
+_OPENS = re.compile(
+    f"(?:{_SHARED}[，,]?)?(?:(?:[此该本]|以上|上述)?[项条款]?(?:工作|任务|措施|事项)?(?:分别|均|统一|主要|具体)?由)?"
+)
 _SEPARATORS = "，,；;。、.．"
 #: 区水利局（牵头）: a qualifier that says the role and is no part of the name.
 _SAYS_ROLE = re.compile(
@@ -48,7 +50,7 @@ _SAYS_ROLE = re.compile(
     r"|(?P<responsible>责任|承办|落实))(?:单位|部门|负责)?[）)〉〕\]]$"
 )
 #: A name that holds such words is a sentence.
-_NO_NAME = re.compile("牵头|负责|配合|要求|是否|应当|必须|其中|(?<!自)由|[：:？?！!]")
+_NO_NAME = re.compile("牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]")
 #: Says that there is no unit; that it stands elsewhere, or will be told.
 _NOBODY = re.compile(r"[—–\-－/无\s]+|暂无")
 _ELSEWHERE = re.compile("(?:待定|另定|另行|详?见|同上|略).*")

@@ -15,7 +15,9 @@ from graph.parse.annotations.labels import ROLES
 
 _BULLET = r"(?:[-*+•·●○]\s+|>\s*)?"
 _LINE = re.compile(
-    rf"^[ \t\u3000]*{_BULLET}(?=(?:\*\*|__)?[【\[〔]?(?:{labels.ROLE}|{labels.DEADLINE}))", re.MULTILINE
+    rf"^[ \t\u3000]*{_BULLET}(?=(?:\*\*|__)?[【\[〔]?(?:{labels.ROLE}|{labels.DEADLINE}"
+    rf"|{labels.OTHER}[：:][^\n]{{1,40}}[；;，,。\s](?:{labels.ROLE})[：:]))",
+    re.MULTILINE,
 )
 _INLINE = re.compile(
     rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.model import Deadline, Span
 from graph.parse.deadlines.forms import read_clause
 
-_BREAK = re.compile("[，,；;。]")
+_BREAK = re.compile("[，,；;。]|并(?=长期|持续|坚持|常态)")
 _JOINING = re.compile("(?:并|且|同时|其中|之后|此后|后|以后|然后|再|力争|确保)+")
 #: Classes with an end; the last of several clauses that has one says when all is done.
 _ENDLESS = {None, "ongoing", "immediate", "periodic"}
