@@ -179,13 +179,19 @@ class _Builder:
             position = self.annotation(measure.iri, path, annotation, i, position)
         for i, index in enumerate(measure.citations, 1):
             self.citation(measure.iri, self.iris.mention(self.edition, path, "r", i), index)
+        for i, index in enumerate(measure.deadlines, 1):
+            iri = self.iris.mention(self.edition, path, "t", i)
+            self.deadline(measure.iri, "hasDeadlineInText", iri, self.document.deadlines[index])
 
     def annotation(self, measure: str, path: str, annotation: Annotation, i: int, position: int) -> int:
         """State one annotation, and return how many owners the measure has by then."""
         if annotation.owners or annotation.open_tail:
             position = self.owners(measure, path, annotation, i, position)
         if annotation.deadline:
-            self.deadline(measure, self.iris.mention(self.edition, path, "d", i), annotation.deadline)
+            iri = self.iris.mention(self.edition, path, "d", i)
+            self.deadline(measure, "hasDeadline", iri, annotation.deadline)
+            for k, stage in enumerate(annotation.stages, 1):
+                self.deadline(iri, "hasStage", self.iris.mention(self.edition, f"{path}/d{i}", "s", k), stage)
         return position
 
     def owners(self, measure: str, path: str, annotation: Annotation, i: int, position: int) -> int:
@@ -225,11 +231,11 @@ class _Builder:
                 self.registry.type(division, DUTY + "Division")
                 self.registry.add(division, SKOS + "notation", self.document.jurisdiction)
 
-    def deadline(self, measure: str, iri: str, deadline: Deadline) -> None:
+    def deadline(self, whose: str, edge: str, iri: str, deadline: Deadline) -> None:
         self.mention(iri, "DeadlineStatement", deadline.span)
-        self.out.add(measure, DUTY + "hasDeadline", NamedNode(iri))
+        self.out.add(whose, DUTY + edge, NamedNode(iri))
         self.out.add(iri, DUTY + "deadlineClass", _code("deadline", deadline.kind or "unknown"))
-        self.out.add(iri, DUTY + "deadlineLabel", deadline.label)
+        self.out.add(iri, DUTY + "deadlineLabel", deadline.label or None)
         self.out.add(iri, DUTY + "resolvedDate", deadline.date)
         if deadline.date and deadline.kind != "by_year":
             day = f"--{deadline.date:%m-%d}"
@@ -237,6 +243,12 @@ class _Builder:
         if assumption := deadline.assumption:
             self.assumption(iri, assumption)
         self.corrected(iri, deadline.corrections)
+        self.out.add(iri, DUTY + "deadlineEvent", deadline.event or None)
+        self.out.add(iri, DUTY + "deadlineOffset", deadline.offset or None)
+        self.out.add(iri, DUTY + "inWorkingDays", deadline.working_days if deadline.offset else None)
+        self.out.add(iri, DUTY + "deadlinePeriod", deadline.period or None)
+        self.out.add(iri, DUTY + "atLeast", deadline.at_least)
+        self.out.add(iri, DUTY + "atMost", deadline.at_most)
 
     def assumption(self, iri: str, assumption: Assumption) -> None:
         self.out.add(iri, DUTY + "assumedYear", assumption.year)

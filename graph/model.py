@@ -38,6 +38,10 @@ UnparsedWhy = Literal[
     "after-signature",
     "title-never-closed",
     "annotation-not-read",
+    "note-not-understood",
+    "bracket-not-understood",
+    "limit-in-the-past",
+    "cell-not-understood",
 ]
 #: What a person can correct: the keys of the code list `corrected-field`, with a dot for its hyphen.
 CorrectedField = Literal["owners", "members", "owner.role", "unit", "deadline", "deadline.class", "deadline.date"]
@@ -198,7 +202,12 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A deadline as written, classified; `kind` is None where the words were not understood."""
+    """A deadline as written, classified; `kind` is None where the words were not understood.
+
+    Of a relative one, `event` is what it counts from and `offset` how long (ISO 8601: P30D, in `working_days` or
+    not). Of one that comes again, `period` is how often (ISO 8601: P1M), `at_least` and `at_most` how many times
+    in it; None where no number says so.
+    """
 
     words: str
     label: str
@@ -209,6 +218,12 @@ class Deadline:
     day: int | None = None
     date: dt.date | None = None  # by resolve
     assumption: Assumption | None = None  # by resolve
+    event: str = ""
+    offset: str = ""
+    working_days: bool = False
+    period: str = ""
+    at_least: int | None = None
+    at_most: int | None = None
     corrections: tuple[int, ...] = ()  # by resolve
 
 
@@ -217,6 +232,8 @@ class Annotation:
     """One statement of who is responsible and by when.
 
     `open_tail` is the 等… that leaves the list open; `unread` are passages in it that were not understood.
+    `stages` are the clauses of a deadline in several (6月底前启动，年底前完成); `deadline` is what they come to.
+    `in_text` says that it stands in running text, not set apart from it: no part of the document ends with it.
     """
 
     label: str
@@ -225,6 +242,8 @@ class Annotation:
     open_tail: str = ""
     deadline: Deadline | None = None
     unread: tuple[Span, ...] = ()
+    stages: tuple[Deadline, ...] = ()
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +362,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A numbered measure. `chapter`, `part`, `annotations`, `citations` are indexes into the document's lists."""
+    """A numbered measure. `chapter`, `part` and the tuples are indexes into the document's lists."""
 
     number: int
     label: str
@@ -354,6 +373,7 @@ class Measure:
     part: int = 0
     annotations: tuple[int, ...] = ()
     citations: tuple[int, ...] = ()
+    deadlines: tuple[int, ...] = ()
     iri: str | None = None  # by resolve
 
     def name(self, text: str) -> str:
@@ -470,7 +490,10 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A policy document as it was parsed and, after `resolve`, as it was understood."""
+    """A policy document as it was parsed and, after `resolve`, as it was understood.
+
+    `deadlines` are those in the running text of measures; those of annotations stand in them.
+    """
 
     source: Source
     head: Head
@@ -484,6 +507,7 @@ class Document:
     citations: tuple[Citation, ...]
     issues: tuple[TextIssue, ...]
     unparsed: tuple[Unparsed, ...]
+    deadlines: tuple[Deadline, ...] = ()
     attachments: tuple[Listed, ...] = ()
     statements: tuple[ValidityStatement, ...] = ()
     validity: Validity = Validity()  # by resolve

@@ -63,6 +63,7 @@ def to_json(document: Document) -> Json:
         ],
         "groups": [_group(group) for group in document.groups],
         "citations": [_citation(citation) for citation in document.citations],
+        "deadlines": [_deadline(deadline) for deadline in document.deadlines],
         "norms": [],
         "sentences": [],
         "corrections": [_correction(correction) for correction in document.corrections],
@@ -97,6 +98,7 @@ def _measure(measure: Measure, source: Source) -> Json:
         "iri": measure.iri,
         "annotations": list(measure.annotations),
         "citations": list(measure.citations),
+        "deadlines": list(measure.deadlines),
         "norms": [],
     }
 
@@ -109,6 +111,7 @@ def _annotation(annotation: Annotation, source: Source) -> Json:
         "open_ended": bool(annotation.open_tail),
         "open_tail": annotation.open_tail or None,
         "deadline": _deadline(annotation.deadline) if annotation.deadline else None,
+        "stages": [_deadline(stage) for stage in annotation.stages],
     }
 
 
@@ -169,6 +172,15 @@ def _deadline(deadline: Deadline) -> Json:
         "date": deadline.date.isoformat() if deadline.date else None,
         "assumption": {"year": assumed.year, "from": assumed.origin} if assumed else None,
         "corrections": list(deadline.corrections),
+        "event": deadline.event or None,
+        "offset": {"duration": deadline.offset, "working_days": deadline.working_days}
+        if deadline.offset
+        else None,
+        "recurrence": (
+            {"min": deadline.at_least, "max": deadline.at_most, "period": deadline.period}
+            if deadline.period
+            else None
+        ),
         **_span(deadline.span),
     }
 

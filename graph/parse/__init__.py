@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.model import Document, Listed, Metadata, Part, Source, Span
-from graph.parse import citations, facts, groups, leftover, outline, structure, titles, validity
+from graph.model import Document, Head, Listed, Metadata, Part, Source, Span
+from graph.parse import citations, facts, groups, leftover, limits, outline, structure, titles, validity
 from graph.parse.annotations import notes
 from graph.problems import NoMeasures
 
@@ -29,31 +29,42 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
             where=source.name,
             remedy="A measure is a paragraph that opens with its number, as in （一） or 1.",
         )
-    annotations, rules = notes.apply(text, outlined.annotations.all)
+    noted = notes.apply(text, structure.once(measures, outlined))
+    annotations = noted.annotations
     cited = citations.find(text, citations.paragraphs(text, [b for b in blocks if b.kind in _CITING]))
-    attached = structure.attach(measures, annotations, cited)
+    head = facts.read(text, outlined)
+    limited = limits.find(text, measures, annotations, _year(head, metadata or Metadata()))
+    attached = structure.attach(measures, annotations, cited, limited.deadlines)
     parts = _parts(outlined)
     statements = validity.find(text, [b.span for b in blocks if b.kind in _CITING], cited)
     issues = leftover.issues(text, outlined)
+    unparsed = leftover.unparsed(text, outlined, noted, attached, issues)
     return Document(
         source=source,
-        head=facts.read(text, outlined),
+        head=head,
         blocks=blocks,
         parts=parts,
         chapters=tuple(chapters),
         measures=tuple(attached),
         annotations=tuple(annotations),
-        rules=tuple(rules),
+        rules=tuple(noted.rules),
         groups=tuple(
             group for b in blocks if b.kind == "definition" and (group := groups.read_group(text, b.span))
         ),
         citations=tuple(cited),
         issues=tuple(issues),
-        unparsed=tuple(leftover.unparsed(text, outlined, annotations, attached, issues)),
+        unparsed=(*unparsed, *limited.unparsed),
         attachments=_listed(outlined, parts),
         statements=tuple(statements),
         metadata=metadata or Metadata(),
+        deadlines=tuple(limited.deadlines),
     )
+
+
+def _year(head: Head, metadata: Metadata) -> int:
+    """The year of the document; 0 where nothing tells it."""
+    date = metadata.issued or head.issued or metadata.published or head.published
+    return date.year if date else 0
 
 
 def _parts(outlined: outline.Outline) -> tuple[Part, ...]:

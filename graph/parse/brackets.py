@@ -15,6 +15,10 @@ _OPENING = {close: opening for opening, close in PAIRS.items()}
 _ANY = re.compile(f"[{re.escape(''.join((*PAIRS, *_OPENING)))}]")
 #: Kinds that never stand inside their own kind: a second opening one is a mistyped closing one.
 _FLAT = frozenset("“")
+#: A bracket is closed at most so far from where it was opened, in code points, if not on its own line.
+_FARTHEST = 300
+#: 1）, at the beginning of a line, closes nothing.
+_NUMBER = re.compile(r"\s*[\d一二三四五六七八九十]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,31 @@ def match(text: str, span: Span) -> Brackets:
 
 
 def closes_in(text: str, span: Span) -> dict[int, int]:
-    """Which bracket closes which, paragraph by paragraph, over the lines of a span."""
+    """Which bracket closes which, paragraph by paragraph, over the lines of a span.
+
+    A bracket that its own line leaves open may be closed on one of the next: a PDF breaks lines within lists.
+    """
     closes: dict[int, int] = {}
+    waiting: list[int] = []
     start = span.start
     while start < span.end:
         line_break = text.find("\n", start, span.end)
         end = span.end if line_break < 0 else line_break
-        closes |= match(text, Span(start, end)).closes
+        found = match(text, Span(start, end))
+        closes |= found.closes
+        for offset in found.stray:
+            if text[offset] in PAIRS:
+                waiting.append(offset)
+            elif (before := _opened(text, waiting, offset)) is not None and not _NUMBER.fullmatch(
+                text, start, offset
+            ):
+                closes[before] = offset
+                waiting.remove(before)
+        waiting = [offset for offset in waiting if end - offset < _FARTHEST]
         start = end + 1
     return closes
+
+
+def _opened(text: str, waiting: list[int], close: int) -> int | None:
+    kind = _OPENING.get(text[close])
+    return next((offset for offset in reversed(waiting) if text[offset] == kind), None)

@@ -6,7 +6,8 @@ import re
 
 from graph.model import Group, Member, Span
 from graph.parse import brackets, units
-from graph.parse.annotations.labelled import DEADLINES, ROLES
+from graph.parse.annotations import labels
+from graph.parse.annotations.labels import DEADLINES, ROLES
 
 _COLON = re.compile("[：:]")
 _QUALIFIER = re.compile("[（(][^（）()]*[）)]")
@@ -24,9 +25,10 @@ def read_group(text: str, line: Span) -> Group | None:
         return None
     name = text[inner.start : colon.start()].strip()
     listed = units.split(text, Span(colon.end(), inner.end).trimmed(text, "。"))
-    if name in ROLES or name in DEADLINES or len(listed.names) < _FEWEST_MEMBERS:
+    label = labels.plain(name)
+    if label in ROLES or label in DEADLINES or len(listed.names) < _FEWEST_MEMBERS:
         return None
-    if not all(units.is_body(member.words) for member in listed.names):
+    if not all(units.is_body(member.words, member.carried) for member in listed.names):
         return None
     return Group(
         name=name,

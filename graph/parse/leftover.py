@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from graph.model import Annotation, Measure, Span, TextIssue, Unparsed
 from graph.parse import citations, faults, sequence
-from graph.parse.annotations import Annotations
-from graph.parse.annotations.labelled import DEADLINES, ROLES
+from graph.parse.annotations import Annotations, verbal
+from graph.parse.annotations.labels import DEADLINES, ROLES
+from graph.parse.annotations.notes import Applied
 from graph.parse.outline import Outline
 
 _LABEL = re.compile(
@@ -32,9 +33,10 @@ def issues(text: str, outlined: Outline) -> list[TextIssue]:
 
 
 def unparsed(
-    text: str, outlined: Outline, found: list[Annotation], measures: list[Measure], known: list[TextIssue]
+    text: str, outlined: Outline, noted: Applied, measures: list[Measure], known: list[TextIssue]
 ) -> list[Unparsed]:
     """What was not understood, or belongs to nothing; each with the reason."""
+    found = noted.annotations
     passages = [
         Unparsed(annotation.deadline.span, "deadline-not-understood")
         for annotation in found
@@ -43,6 +45,9 @@ def unparsed(
     passages += [Unparsed(span, "label-not-understood") for annotation in found for span in annotation.unread]
     passages += [Unparsed(issue.span, "title-never-closed") for issue in known if issue.words == "《"]
     passages += [Unparsed(span, "annotation-not-read") for span in _labels(text, outlined)]
+    passages += [Unparsed(span, "note-not-understood") for span in noted.unread]
+    body = [block.span for block in outlined.blocks if block.kind in _READ]
+    passages += [Unparsed(one, "bracket-not-understood") for span in body for one in verbal.suspects(text, span)]
     copies = {issue.span for issue in known if issue.kind == "cut-off-copy"}
     passages += [
         Unparsed(rest, "cut-off-copy" if rest in copies else "after-signature")

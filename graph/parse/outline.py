@@ -25,7 +25,8 @@ _BODY: frozenset[BlockKind] = frozenset({"measure", "paragraph", "blank"})
 class Outline:
     """The blocks, which partition the text; the marks of those that are chapters or measures, by index; the frame.
 
-    `numbers` are the marks of all numbered lines by part. `annotations` are those of the text that was read.
+    `numbers` are the marks of all numbered lines by part. `annotations` are those of the text that was read; where
+    those `set_apart` from running text stand shows what the parts of the document are.
     """
 
     blocks: tuple[Block, ...]
@@ -33,6 +34,7 @@ class Outline:
     numbers: tuple[dict[int, Mark], ...]
     frame: Frame
     annotations: Annotations
+    set_apart: Annotations
 
 
 def outline(text: str) -> Outline:
@@ -42,18 +44,19 @@ def outline(text: str) -> Outline:
     kinds = [_kind(found, framed, i) for i in range(len(found.spans))]
     end = found.spans[framed.end].start if framed.end < len(found.spans) else len(text)
     annotations = Annotations(text, Span(0, end))
+    set_apart = Annotations.of(annotation for annotation in annotations.all if not annotation.in_text)
     settled: dict[int, hierarchy.Kind] = {}
     numbers = []
     for part in framed.parts:
         numbered = {i: found.marks[i] for i in range(part.first, part.last) if kinds[i] == "measure"}
         numbers.append(numbered)
         own = list(_own(found, kinds, part, numbered))
-        settled |= hierarchy.settle(annotations, own) if _rules(found, part, annotations) else _plain(numbered)
+        settled |= hierarchy.settle(set_apart, own) if _rules(found, part, annotations) else _plain(numbered)
     blocks = tuple(
         Block(settled.get(i, kind), span) for i, (kind, span) in enumerate(zip(kinds, found.spans, strict=True))
     )
     marks = {i: found.marks[i] for i in sorted(settled) if settled[i] != "paragraph"}
-    return Outline(blocks, marks, tuple(numbers), framed, annotations)
+    return Outline(blocks, marks, tuple(numbers), framed, annotations, set_apart)
 
 
 def _kind(found: Lines, framed: Frame, index: int) -> BlockKind:

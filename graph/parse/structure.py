@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.model import Annotation, Chapter, Citation, Measure, Span
+from graph.model import Annotation, Chapter, Citation, Deadline, Measure, Span
 from graph.parse.outline import Outline
 
 #: A heading in front of a measure's text is this long at most, in code points; a longer one is a sentence.
@@ -51,7 +51,7 @@ def _stretch(chapters: list[Chapter], above: list[tuple[int, int]], end: int) ->
 
 def _title(text: str, outlined: Outline, rest: str, span: Span) -> str:
     """What stands before the first full stop, where it is short enough to be a title."""
-    annotated = next(iter(outlined.annotations.within(span)), None)
+    annotated = next(iter(outlined.set_apart.within(span)), None)
     body = text[text.index(rest, span.start) : annotated.span.start if annotated else span.end]
     title = _SENTENCE_END.split(body, maxsplit=1)[0].strip()
     return title if len(title) <= _LONGEST_TITLE else ""
@@ -65,16 +65,34 @@ def _end_of_measure(outlined: Outline, opening: int, last: int) -> int:
             return block.span.start
         if block.kind not in {"paragraph", "blank", "definition"}:
             break
-        if block.kind == "paragraph" and outlined.annotations.within(block.span):
+        if block.kind == "paragraph" and outlined.set_apart.touching(block.span):
             end = block.span.end
     return end
 
 
-def attach(measures: list[Measure], found: list[Annotation], cited: list[Citation]) -> list[Measure]:
+def once(measures: list[Measure], outlined: Outline) -> list[Annotation]:
+    """The annotations; of measures whose owners are set apart, only those.
+
+    The text of such a measure tells who bears one clause of it, which is no statement of who answers for it.
+    """
+    starts = [measure.span.start for measure in measures]
+
+    def said_apart(annotation: Annotation) -> bool:
+        holder = bisect_right(starts, annotation.span.start) - 1
+        if holder < 0 or not measures[holder].span.holds(annotation.span):
+            return False
+        return any(a.owners for a in outlined.set_apart.within(measures[holder].span))
+
+    return [a for a in outlined.annotations.all if not (a.in_text and said_apart(a))]
+
+
+def attach(
+    measures: list[Measure], found: list[Annotation], cited: list[Citation], limits: list[Deadline]
+) -> list[Measure]:
     """The measures with the indexes of what stands in them."""
     starts = [measure.span.start for measure in measures]
 
-    def held(things: Iterable[Annotation | Citation]) -> dict[int, list[int]]:
+    def held(things: Iterable[Annotation | Citation | Deadline]) -> dict[int, list[int]]:
         indexes: dict[int, list[int]] = defaultdict(list)
         for k, thing in enumerate(things):
             holder = bisect_right(starts, thing.span.start) - 1
@@ -82,8 +100,13 @@ def attach(measures: list[Measure], found: list[Annotation], cited: list[Citatio
                 indexes[holder].append(k)
         return indexes
 
-    annotated, citing = held(found), held(cited)
+    annotated, citing, limited = held(found), held(cited), held(limits)
     return [
-        replace(measure, annotations=tuple(annotated[i]), citations=tuple(citing[i]))
+        replace(
+            measure,
+            annotations=tuple(annotated[i]),
+            citations=tuple(citing[i]),
+            deadlines=tuple(limited[i]),
+        )
         for i, measure in enumerate(measures)
     ]

@@ -1,34 +1,65 @@
-"""Lists of units: 区住建局、区水利局等区级相关部门，各镇（街道）."""
+"""Lists of units: 区住建局、区水利局等区级相关部门，各镇（街道）.
+
+A list is parted at its marks, which stand in no name. 和, 及 and blanks do stand in names (文化和旅游局), so they
+part a list only between two whole names: what stands before them ends as a body does, and so does what follows.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Span
+from graph.parse import carried
 
+_CLASS = "(?:部门|单位|地方|地区|机构|企业|方面|区县|县区|市州|镇街|街镇|委办局|园区|高校|科室|处室)"
 _OPEN_TAIL = re.compile(
-    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?各?(?:[区市省县镇]级|中央|国家)?各?(?:相关|有关)?(?:职能|行业)?"
-    r"(?:(?:部门|单位|地方|地区)(?:[（(](?:单位|部门)[）)])?)?$"
+    r"(?<![高中初平同均])等(?:(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|多)[多余]?[个家])?各?(?:[区市省县镇州][级直]|中央|国家|省市|市区)?"
+    r"各?(?:相关|有关)?(?:[区市省县镇州][级直]|中央|国家)?(?:相关|有关)?(?:职能|行业|主管|监管|责任|成员|直属|业务|涉及|其他)*"
+    rf"(?:{_CLASS}(?:[（(](?:单位|部门)[）)])?(?:[和及与或、/]?{_CLASS}){{0,3}}|地|[市县区州]|[市县区州镇]?(?:人民)?政府)?$"
 )
-#: 区住建局等和各镇: the open tail ends a piece, and another one follows.
-_TAIL_AND_MORE = re.compile("(?<=[^高中初]等)[和及与]")
 _SEGMENT_BREAKS = "，,；;"
 _BREAKS = "、" + _SEGMENT_BREAKS
-_DEPTH = dict.fromkeys("（(〈〔【[", 1) | dict.fromkeys("）)〉〕】]", -1)
-#: A prefix that the first name of a segment carries over to those after it: 各镇党委、街道党工委.
-_CARRIED = "各"
+_DEPTH = dict.fromkeys("（(〈〔【[<", 1) | dict.fromkeys("）)〉〕】]>", -1)
+#: Marks in front of a name, or behind it: a note may say what they mean (加*的为牵头单位).
+MARKS = "*＊★☆▲△※"
 #: How names of public bodies and their like end.
 _BODY = re.compile(
-    "(?:[部委局厅办署院会行府司镇乡社联站所队区县市省州盟旗园室处组关团台校央网]|街道|单位|部门|中心|集团|公司|企业|地方|"
-    "地区|机构|银行|工会|法院|机关|有关方面|基金)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
+    "(?:[部委局厅办署院会行府司镇乡社联站所队区县市省州盟旗园室处科股组关团台校央网村]|街道|单位|部门|中心|集团|公司|企业|地方|"
+    "地区|机构|银行|工会|法院|机关|有关方面|基金|专班|大学|高校)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
 )
+_MARK = re.compile(f"[{_BREAKS}]")
+_JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
+#: Stands for what brackets hold: in no pattern, and no blank.
+_HIDDEN = "\uffff"
+#: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
+_WHOLE = re.compile(
+    "(?:局|厅|署|委|政府|法院|检察院|公司|集团|管委会|委员会|办事处|办公室|[总支大中]队|协会|联合会|总工会|妇联|残联|"
+    "(?<![主协承开举])办|(?<![内全干外大局])部|中心|[分支]行|海关|指挥部|领导小组|街道办)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
+)
+#: A name that begins so begins anew: 区水利局, 各镇, 有关部门.
+_BEGINS = re.compile(
+    r"(?:\d{1,2}[.．、)）])?(?:[省市区县州盟旗](?![场域])(?=..)|各(?!自)|有关|相关|国家|中国|中央)|\*"
+)
+#: 1.区住建局 2.区水利局
+_COUNT = re.compile(r"\d{1,2}(?:[.．)）]|、(?=\D))\s*")
+#: 有关部门和单位 is one word for a class; a class word alone is no second name.
+_BARE = re.compile(rf"(?:有关|相关)?{_CLASS}(?:[（(][^（）()]*[）)])?$")
+_EACH = re.compile("各(?!自)")
+_CLASS_OF = re.compile("各|有关|相关")
+_PLACE = re.compile("(?:[市县区州盟旗镇乡]|街道)$")
+_PLACES = re.compile("(?:[市县区州盟旗镇乡]|街道|政府|管委会|党委|党工委)$")
+_SUPERIOR = re.compile("(?:委|政府|党组)$")
+#: What follows such a name and a blank is another name, not the rest of this one, from this length on.
+_FEWEST = 4
+#: Enough of what stands on either side of a joint to see how it ends, in code points.
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of a list; `carried` is a prefix that an earlier name of its segment may lend to it."""
+    """One name of a list; `carried` is a prefix, or, with … in front, an ending that another name lends to it."""
 
     words: str
     span: Span
@@ -45,34 +76,116 @@ class UnitList:
 
 def split(text: str, span: Span) -> UnitList:
     """Split a list of units exactly at its separators; separators inside brackets are part of a name."""
-    names: list[Name] = []
-    tail = ""
-    carried = ""
+    segments: list[list[Name]] = []
+    tail, offered = "", ""
     for piece, opens_segment in _pieces(text, span):
+        if counted := _COUNT.match(text, piece.start, piece.end):
+            piece = Span(counted.end(), piece.end)
         words = piece.of(text)
         if found := _OPEN_TAIL.search(words):
             tail = tail or found.group()
-            piece, words = Span(piece.start, piece.start + found.start()), words[: found.start()]
+            piece = Span(piece.start, piece.start + found.start()).trimmed(text, MARKS)
+            words = piece.of(text)
         if not words:
             continue
-        lent = "" if opens_segment or words.startswith(_CARRIED) else carried
-        names.append(Name(words, piece, lent))
-        carried = _CARRIED if words.startswith(_CARRIED) else lent
-    return UnitList(tuple(names), tail)
+        if opens_segment or not segments:
+            segments.append([])
+            offered = ""
+        segments[-1].append(Name(words, piece, carried.taken(words, offered)))
+        offered = carried.prefix(words, offered)
+    return UnitList(tuple(name for segment in segments for name in _with_endings(segment)), tail)
+
+
+def is_body(name: str, lent: str = "") -> bool:
+    """Whether a name ends as those of bodies do, of itself or with the ending that it takes (`Name.carried`).
+
+    Other words in a bracket list no owners or members.
+    """
+    return _BODY.search(name[-_NEAR:]) is not None or lent.startswith(carried.ELLIPSIS)
+
+
+def _with_endings(segment: list[Name]) -> Iterator[Name]:
+    """The names of a segment; short ones without an ending take that of the next one that has any."""
+    lent = ""
+    done: list[Name] = []
+    for name in reversed(segment):
+        if carried.is_short(name.words) and not is_body(name.words) and lent:
+            name = replace(name, carried=lent)
+        else:
+            lent = carried.ending(name.words)
+        done.append(name)
+    return reversed(done)
 
 
 def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
     """The trimmed pieces between separators, each with whether it opens a segment."""
-    start, depth, opens_segment = span.start, 0, True
-    for offset in range(span.start, span.end):
-        char = text[offset]
+    open_text = _outside_brackets(text, span)
+    start, opens_segment = 0, True
+    for mark in (*_MARK.finditer(open_text), None):
+        end = mark.start() if mark else len(open_text)
+        if mark and _goes_on(open_text, start, mark):
+            continue
+        for piece in _between_joints(text, Span(span.start + start, span.start + end), open_text[start:end]):
+            yield piece.trimmed(text, MARKS), opens_segment
+            opens_segment = False
+        if mark:
+            start, opens_segment = mark.end(), mark.group() in _SEGMENT_BREAKS
+
+
+def _outside_brackets(text: str, span: Span) -> str:
+    """The text of a span in which what brackets hold cannot be taken for separators."""
+    depth = 0
+    chars: list[str] = []
+    for char in text[span.start : span.end]:
         depth = max(0, depth + _DEPTH.get(char, 0))
-        if depth == 0 and (char in _BREAKS or _TAIL_AND_MORE.match(text, offset)):
-            yield Span(start, offset).trimmed(text, "*"), opens_segment
-            start, opens_segment = offset + 1, char in _SEGMENT_BREAKS
-    yield Span(start, span.end).trimmed(text, "*"), opens_segment
+        chars.append(char if depth == 0 else _HIDDEN)
+    return "".join(chars)
 
 
-def is_body(name: str) -> bool:
-    """Whether a name ends as those of public bodies do; other words in a bracket list no owners or members."""
-    return _BODY.search(name) is not None
+def _goes_on(words: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether a mark parts the words of an open tail: 等部门、单位."""
+    before = words[max(start, mark.start() - _NEAR) : mark.start()]
+    following = _MARK.search(words, mark.end(), mark.end() + _NEAR)
+    after = words[mark.end() : following.start() if following else mark.end() + _NEAR].strip()
+    tail = mark.group() == "、" and _OPEN_TAIL.search(before)
+    return bool(tail and len(tail.group()) > 1 and _BARE.fullmatch(after))
+
+
+def _between_joints(text: str, span: Span, words: str) -> Iterator[Span]:
+    """The parts of a piece that 和, 及, 以及 or blanks part into names; mostly the whole of it."""
+    start = 0
+    for joint in _JOINT.finditer(words):
+        before = text[span.start + max(start, joint.start() - _NEAR) : span.start + joint.start()].strip()
+        after = text[span.start + joint.end() : min(span.start + joint.end() + _NEAR, span.end)].strip()
+        if before and after and _parts(before, joint.group(), after):
+            yield Span(span.start + start, span.start + joint.start())
+            start = joint.end()
+    yield Span(span.start + start, span.end)
+
+
+def _parts(before: str, joint: str, after: str) -> bool:
+    """Whether a joint parts two names, by how the words in front of it end and those behind it begin and end."""
+    first = next(
+        (found.start() for found in _JOINT.finditer(after) if is_body(after[: found.start()])), len(after)
+    )
+    bare = _BARE.fullmatch(after[:first])
+    tail = _OPEN_TAIL.search(before)
+    if tail:
+        return not bare
+    if joint == "以及":
+        return True
+    if not is_body(before) or (bare and not _EACH.match(after)):
+        return False
+    named = _WHOLE.search(before) or _CLASS_OF.match(before) or (len(before) > 2 and _PLACE.search(before))
+    if named and (_BEGINS.match(after) or (_CLASS_OF.match(before) and is_body(after[:first]))):
+        return True
+    if joint.isspace():
+        return "\n" not in joint and bool(_WHOLE.search(before)) and _is_second(before, after[:first])
+    if _WHOLE.search(before):
+        return is_body(after[:first])
+    return bool(_PLACE.search(before) and _PLACES.search(after[:first]))
+
+
+def _is_second(before: str, after: str) -> bool:
+    """Whether a blank parts two names, and not one: 市政府 办公室 may be either, and stays as it is."""
+    return is_body(after) and (len(after) >= _FEWEST or not _SUPERIOR.search(before))

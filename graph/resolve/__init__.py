@@ -57,6 +57,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         annotations=tuple(_annotation(annotation, names, assumed) for annotation in document.annotations),
         groups=tuple(_members(group, names) for group in groups),
         citations=tuple(works(document.citations, iris)),
+        deadlines=tuple(dated(deadline, assumed) for deadline in document.deadlines),
     )
     return corrections.apply(resolved, names, registry, iris, assumed)
 
@@ -102,6 +103,7 @@ def _annotation(annotation: Annotation, names: Names, assumed: Assumption | None
         annotation,
         owners=tuple(names.owner(owner) for owner in annotation.owners),
         deadline=dated(annotation.deadline, assumed) if annotation.deadline else None,
+        stages=tuple(dated(stage, assumed) for stage in annotation.stages),
     )
 
 

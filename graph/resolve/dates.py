@@ -43,7 +43,7 @@ def dated(deadline: Deadline, assumed: Assumption | None) -> Deadline:
 def _last_month_day(deadline: Deadline) -> tuple[int, int | None] | None:
     """Month and day (None: its last) on which the deadline ends; None for one without an end."""
     match deadline.kind:
-        case "before_month_end" | "before_date" | "point" | "annual" if deadline.month:
+        case "before_month_end" | "before_date" | "point" | "annual" | "span" if deadline.month:
             return deadline.month, deadline.day
         case "before_year_end" | "by_year" | "annual":
             return 12, 31

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph.iri import Iris
 from graph.model import Group, Member, Owner, Party, PartyKind
+from graph.parse.carried import completed
 from graph.resolve.registry import Match, Registry, fold
 
 _INDEFINITE = re.compile("(?:有关|相关|各)(?:职能|行业)?(?:主管)?(?:部门|单位|地方|方面)$")
@@ -36,13 +37,14 @@ class Names:
         return replace(member, party=self._party(member.name, member.carried))
 
     def _party(self, name: str, carried: str) -> Party:
+        name = name.replace("\n", "")  # a PDF breaks lines within names
         if groups := self._groups.get(fold(name)):
             if len(groups) > 1:
                 return self._unresolved(name, "ambiguous", tuple(groups))
             return Party(groups[0], "group", "group-definition")
         if match := self._registry.find(name, self._division):
             return self._matched(name, match, match.reason)
-        if carried and (match := self._registry.find(carried + name, self._division)):
+        if carried and (match := self._registry.find(completed(name, carried), self._division)):
             return self._matched(name, match, "carried-prefix")
         return self._unresolved(name, "unknown", self._registry.suggest(name))
 

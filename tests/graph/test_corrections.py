@@ -32,10 +32,10 @@ from tests.conftest import BASE, NOW, ROOT, SHIPPED
 
 TEXT = """恩阳区水井清点工作方案
 一、总则
-（一）清点水井。由区司法局牵头把关，7月底前报送。〔责任单位：区水利局和区住建局、区财政局。完成时限：年内适时〕
-（二）修补井台。区水利局提供图纸。〔责任单位：监管部门、区民政局，区水利局。完成时限：12月底前〕
+（一）清点水井。由区司法局牵头把关，7月底前报送。〔责任单位：区水利局暨区住建局、区财政局。完成时限：年内适时〕
+（二）修补井台。区水利局提供图纸。〔责任单位：水井管理部门、区民政局，区水利局。完成时限：12月底前〕
 （三）公布名册。〔责任单位：区水利局〕
-〔监管部门：区应急局、区公安分局和区司法局。〕
+〔水井管理部门：区应急局、区公安分局暨区司法局。〕
 """
 WHO = "who: 张三\n  why: 误读\n"
 
@@ -83,13 +83,13 @@ def deadlines(document: Document, measure: int) -> list[Deadline]:
     return [d for index in held if (d := document.annotations[index].deadline)]
 
 
-SPLIT = "words: 区水利局和区住建局\n  field: owners\n  value: [区水利局, 区住建局]"
+SPLIT = "words: 区水利局暨区住建局\n  field: owners\n  value: [区水利局, 区住建局]"
 
 
 def test_without_corrections_nothing_is_marked(shelf: Shelf) -> None:
     found = shelf.read()
     assert not found.corrections
-    assert "区水利局和区住建局" in shelf.holders(found)["1"]
+    assert "区水利局暨区住建局" in shelf.holders(found)["1"]
     assert [passage.why for passage in found.unparsed] == ["deadline-not-understood"]
 
 
@@ -103,14 +103,14 @@ def test_a_wrong_split_is_mended_and_the_names_resolve_by_the_rules(shelf: Shelf
     assert (first.party.reason, first.role) == ("preferred-label", "responsible")
     assert shelf.holders(found)["1"] == {"区水利局", "区住建局", "区财政局"}
     (made,) = found.corrections
-    assert (made.before, made.value) == ("区水利局和区住建局", "区水利局、区住建局")
+    assert (made.before, made.value) == ("区水利局暨区住建局", "区水利局、区住建局")
     assert (made.who, made.why) == ("张三", "误读")
-    assert made.spans[0].of(found.source.text) == "区水利局和区住建局"
+    assert made.spans[0].of(found.source.text) == "区水利局暨区住建局"
 
 
 def test_a_superfluous_owner_owes_nothing(shelf: Shelf) -> None:
     found = shelf.read("measure: （二）\n  words: 区民政局\n  field: owners\n  value: []")
-    assert names(found, 2) == ["监管部门", "区水利局"]
+    assert names(found, 2) == ["水井管理部门", "区水利局"]
     assert [owner.position for owner in owners(found, 2)] == [1, 3]
     assert "区民政局" not in shelf.holders(found)["2"]
     assert "区民政局" in shelf.holders(shelf.read())["2"]
@@ -156,13 +156,13 @@ def test_numbers_of_all_other_mentions_stay(shelf: Shelf, iris: Iris) -> None:
     before = spoken(shelf.read(), iris)
     added = "words: 区司法局牵头\n  field: owners\n  value: [{words: 区司法局, role: lead}]"
     when = "words: 7月底前\n  field: deadline\n  value: add"
-    dropped = "line: 4\n  words: 监管部门、区民政局\n  field: owners\n  value: [监管部门]"
+    dropped = "line: 4\n  words: 水井管理部门、区民政局\n  field: owners\n  value: [水井管理部门]"
     after = spoken(shelf.read(added, when, SPLIT, dropped), iris)
     assert {iri: after[iri] for iri in before.keys() & after.keys()} == {
         iri: before[iri] for iri in before.keys() & after.keys()
     }
     gone = {iri: words for iri, words in before.items() if iri not in after}
-    assert sorted(gone.values()) == ["区民政局", "区水利局和区住建局"]
+    assert sorted(gone.values()) == ["区民政局", "区水利局暨区住建局"]
 
 
 def test_of_several_roles_none_is_guessed(shelf: Shelf) -> None:
@@ -187,7 +187,7 @@ def test_an_open_list_stays_open_when_all_its_names_are_struck_out(shelf: Shelf,
 
 
 def test_units_of_other_divisions_that_corrections_name_are_spoken_of(shelf: Shelf, iris: Iris) -> None:
-    found = shelf.read("words: 区财政局\n  field: unit\n  value: 监管部门", SPLIT)
+    found = shelf.read("words: 区财政局\n  field: unit\n  value: 水井管理部门", SPLIT)
     assert divisions(found) == {"511903"}
     elsewhere = replace(found.corrections[0], value=iris.unit("511900", "市水利局"))
     assert divisions(replace(found, corrections=(elsewhere,))) == {"511903", "511900"}
@@ -202,18 +202,18 @@ def test_a_role_is_mended(shelf: Shelf) -> None:
 @pytest.mark.parametrize("value", ["511903/区住建局", "住建局", "{base}id/unit/511903/区住建局", "housing bureau"])
 def test_a_name_means_another_unit(shelf: Shelf, iris: Iris, value: str) -> None:
     said = value.format(base=iris.base)
-    found = shelf.read(f"line: 3\n  words: 区水利局和区住建局\n  field: unit\n  value: {said}")
+    found = shelf.read(f"line: 3\n  words: 区水利局暨区住建局\n  field: unit\n  value: {said}")
     party = owners(found, 1)[0].party
     assert party
     assert (party.iri, party.reason) == (iris.unit("511903", "区住建局"), "correction")
     made = found.corrections[0]
     assert (made.value, made.reason) == (party.iri, "unknown")
-    assert made.before == iris.unit("511903", "区水利局和区住建局")
+    assert made.before == iris.unit("511903", "区水利局暨区住建局")
     assert shelf.holders(found)["1"] == {"区住建局", "区财政局"}
 
 
 def test_a_name_means_the_group_that_the_document_defines(shelf: Shelf) -> None:
-    found = shelf.read("words: 区财政局\n  field: unit\n  value: 监管部门")
+    found = shelf.read("words: 区财政局\n  field: unit\n  value: 水井管理部门")
     party = owners(found, 1)[1].party
     assert party
     assert (party.kind, party.iri) == ("group", found.groups[0].iri)
@@ -228,7 +228,7 @@ def test_a_name_is_mended_wherever_it_stands(shelf: Shelf) -> None:
 
 
 def test_members_of_a_group_are_mended(shelf: Shelf) -> None:
-    found = shelf.read("words: 区公安分局和区司法局\n  field: members\n  value: [区公安分局, 区司法局]")
+    found = shelf.read("words: 区公安分局暨区司法局\n  field: members\n  value: [区公安分局, 区司法局]")
     assert [(m.name, m.position) for m in found.groups[0].members] == [
         ("区应急局", 1),
         ("区公安分局", 3),
@@ -306,10 +306,10 @@ MISFITS = [
     ("words: 井台\n  field: deadline\n  value: drop", "not read as a deadline"),
     ("words: 井台\n  field: members\n  value: [井台]", "not read as a part of a group's definition"),
     ("words: 井台\n  field: owners\n  value: []", "no owner was read there"),
-    ("words: 区住建局\n  field: owners\n  value: []", "end within '区水利局和区住建局'"),
+    ("words: 区住建局\n  field: owners\n  value: []", "end within '区水利局暨区住建局'"),
     ("words: 区财政局\n  field: owners\n  value: [区档案馆]", "'区档案馆' of its value does not stand there"),
     ("words: 井台\n  field: owners\n  value: [井台]", "say the role"),
-    ("words: 区水利局和区住建局\n  field: owners\n  value: [区住建局, 区水利局]", "or not in this order"),
+    ("words: 区水利局暨区住建局\n  field: owners\n  value: [区住建局, 区水利局]", "or not in this order"),
     ("line: 3\n  column: 9\n  words: 区财政局\n  field: owners\n  value: []", "do not stand in line 3, column 9"),
     ("words: 区财政局\n  field: unit\n  value: 区某某局", "no unit is called"),
     ("words: 水井清点\n  field: owners\n  value: [{words: 水井, role: lead}]", "stand in no measure"),
@@ -421,7 +421,7 @@ def test_an_empty_list_is_none(tmp_path: Path) -> None:
 def test_words_may_be_broken_in_the_text(shelf: Shelf) -> None:
     text = TEXT.replace("区财政局。", "区\u3000财政局。")
     found = shelf.read("words: 区 财政局\n  field: owners\n  value: []", text=text)
-    assert names(found, 1) == ["区水利局和区住建局"]
+    assert names(found, 1) == ["区水利局暨区住建局"]
 
 
 def test_the_documented_examples_are_read() -> None:

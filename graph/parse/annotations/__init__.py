@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from graph.model import Annotation, Span
-from graph.parse.annotations import labelled, own_lines, verbal
+from graph.parse.annotations import body_lead, labelled, own_lines, verbal
 
 Style = Callable[[str, Span], Iterable[Annotation]]
 
-STYLES: tuple[Style, ...] = (labelled.find, verbal.find, own_lines.find)
+STYLES: tuple[Style, ...] = (labelled.find, verbal.find, own_lines.find, body_lead.find)
 
 
 class Annotations:

@@ -7,36 +7,30 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from graph.model import Annotation, Deadline, Owner, Role, Span
-from graph.parse import brackets, units
-from graph.parse.annotations import notes
-from graph.parse.deadlines import read_deadline
+from graph.model import Annotation, Deadline, Owner, Span
+from graph.parse import brackets, deadlines
+from graph.parse.annotations import labels, lists, notes
+from graph.parse.annotations.labels import DEADLINES, ROLES
 
-ROLES: dict[str, Role] = {
-    "责任单位": "responsible",
-    "责任部门": "responsible",
-    "责任主体": "responsible",
-    "牵头单位": "lead",
-    "牵头部门": "lead",
-    "主办单位": "lead",
-    "配合单位": "support",
-    "配合部门": "support",
-    "参与单位": "support",
-    "协办单位": "support",
-    "指导单位": "guide",
-}
-DEADLINES = ("完成时限", "时限", "完成时间", "时间要求", "整改时限")
-
-_ANY = "|".join((*ROLES, *DEADLINES))
-_OPENING = re.compile(rf"[〔（(\[【](?=[^\S\n]*(?:{_ANY})[^\S\n]*[：:])")
+_COLON = r"\s*[：:]\s*(?:\*\*|__)?"
+#: 责任单位区住建局: the name shows where the label ends.
+_NAME = "(?=[省市区县州各])"
+_OPENING = re.compile(
+    rf"[〔（(\[【](?=\s*(?:\*\*|__)?{labels.KNOWN}(?:\*\*|__)?(?:{_COLON}|[ \t\u3000]|为|{_NAME})"
+    rf"|[\u4e00-\u9fff]{{2,8}}[：:][^\n：:（(〔]{{1,30}}[；;，,。\s](?:{labels.ROLE}){_COLON})"
+)
 #: Labels that are known, and, behind a full stop or semicolon, any other one: its value is no owner.
 _LABEL = re.compile(
-    rf"(?:(?:^|(?<=[。；;，,\s]))(?P<label>{_ANY})|(?<=[。；;])(?P<other>[\u4e00-\u9fff]{{2,8}}))\s*[：:]"
+    rf"(?:\*\*|__)?(?:{labels.KNOWN}|(?:^|(?<=[。；;]))(?P<other>[\u4e00-\u9fff]{{2,8}}))(?:\*\*|__)?{_COLON}"
 )
-_SEPARATORS = "。；;，,"
+#: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else.
+_BARE_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{labels.ROLE})(?:[ \t\u3000]+|(?:均)?为|{_NAME})")
+_SEPARATORS = "。；;，,*_"
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
+    """A label (without blanks in it) with where it begins, and the span of its value."""
+
     label: str
     start: int
     value: Span
@@ -51,51 +45,64 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
         if start < done:
             continue
         if (close := closes.get(start)) is not None:
-            done = close + 1
-            yield from _annotations(text, Span(start, done), Span(start + 1, close))
+            inner, end = Span(start + 1, close), close + 1
         else:
             line_end = text.find("\n", start, following)
-            done = following if line_end < 0 else line_end
-            yield from _annotations(text, Span(start, done), Span(start + 1, done))
+            end = following if line_end < 0 else line_end
+            inner = Span(start + 1, end)
+        if fields := list(fields_in(text, inner)):
+            done = end
+            yield from annotations_of(text, Span(start, end), fields)
 
 
-def _annotations(text: str, span: Span, inner: Span) -> Iterator[Annotation]:
-    """The annotations of one bracket: a role behind a deadline begins another one."""
-    section: list[_Field] = []
-    start = span.start
-    for field in _fields(text, inner):
-        if field.label in ROLES and any(earlier.label in DEADLINES for earlier in section):
+def fields_in(text: str, inner: Span) -> Iterator[Field]:
+    """Each label in a stretch of text with the span of its value, separators trimmed."""
+    content = inner.of(text)
+    found = list(_LABEL.finditer(content)) or list(_BARE_LABEL.finditer(content))
+    bare = bool(found) and found[0].re is _BARE_LABEL
+    ends = [*(match.start() for match in found[1:]), len(content)][: len(found)]
+    for match, end in zip(found, ends, strict=True):
+        label = labels.plain(match["label"] or match["other"])
+        value = Span(inner.start + match.end(), inner.start + end).trimmed(text, _SEPARATORS)
+        if not bare or lists.labelled(text, value, ROLES[label]).all_bodies:
+            yield Field(label, inner.start + match.start(), value)
+
+
+def annotations_of(text: str, span: Span, fields: list[Field]) -> Iterator[Annotation]:
+    """The annotations that the fields of a span make up: a role behind a deadline begins another one.
+
+    None where no field names owners or a deadline: a bracket that names a person only, or a telephone number.
+    """
+    section: list[Field] = []
+    start, dated = span.start, False
+    for field in fields:
+        if field.label in ROLES and dated:
             yield _annotation(text, Span(start, field.start), section)
-            section, start = [], field.start
+            section, start, dated = [], field.start, False
         section.append(field)
-    if section:
+        dated = dated or field.label in DEADLINES
+    if any(field.label in ROLES or field.label in DEADLINES for field in section):
         yield _annotation(text, Span(start, span.end), section)
 
 
-def _annotation(text: str, span: Span, fields: list[_Field]) -> Annotation:
+def _annotation(text: str, span: Span, fields: list[Field]) -> Annotation:
     owners: list[Owner] = []
     unread: list[Span] = []
     deadline: Deadline | None = None
+    stages: tuple[Deadline, ...] = ()
     tail = ""
     for label, _, value in fields:
         if label in ROLES:
-            listed = units.split(text, notes.before_note(text, value))
-            owners += [Owner(name.words, ROLES[label], name.span, name.carried) for name in listed.names]
+            listed = lists.labelled(text, notes.before(text, value), ROLES[label])
+            owners += listed.owners
+            unread += listed.unread
             tail = tail or listed.open_tail
         elif label in DEADLINES and deadline is None:
-            deadline = read_deadline(value.of(text), label, value) if value.start < value.end else None
+            when = notes.before(text, value)
+            if when.start < when.end:
+                deadline = deadlines.read_deadline(when.of(text), label, when)
+                stages = deadlines.stages(when.of(text), label, when)
         else:
             unread.append(value)
-    return Annotation(fields[0].label, tuple(owners), span, tail, deadline, tuple(unread))
-
-
-def _fields(text: str, inner: Span) -> Iterator[_Field]:
-    """Each label with the span of its value, separators trimmed."""
-    content = inner.of(text)
-    found = list(_LABEL.finditer(content))
-    ends = [match.start() for match in found[1:]] + [len(content)]
-    for match, end in zip(found, ends, strict=True):
-        value = Span(inner.start + match.end(), inner.start + end)
-        yield _Field(
-            match["label"] or match["other"], inner.start + match.start(), value.trimmed(text, _SEPARATORS)
-        )
+    first = next(field.label for field in fields if field.label in ROLES or field.label in DEADLINES)
+    return Annotation(first, tuple(owners), span, tail, deadline, tuple(unread), stages)

@@ -1,65 +1,244 @@
-"""Notes on how a list is to be read: 排在第一位的为牵头单位，下同. With 下同 a note holds for all later lists."""
+"""Notes on how lists are to be read: 排在第一位的为牵头单位，下同; 以下均需各镇落实，不再列出.
+
+A note stands in an annotation, or in the text around them. In an annotation it is of that list, and with 下同 of
+all later ones; in the text it is of all that follow, or, with 以上 or where none follows, of all before it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from graph.model import Annotation, ListRule, Owner, Span
+from graph.model import Annotation, ListRule, Owner, Role, Span
+from graph.parse import units
+from graph.parse.annotations import lists
 
-_LEADS = "(?:的|者)?(?:部门|单位)?(?:均)?(?:为|是|作为|系)?(?:牵头|主办|责任)(?:部门|单位)?(?:负责)?"
+_LEADS = (
+    r"(?:的|者)?(?:责任)?(?:部门|单位)?(?:即|均)?(?:(?:为|是|作为|系|视为)(?:第一)?(?:牵头|主办|主责|"
+    r"责任)|牵头)(?:责任)?(?:部门|单位)?(?:负责)?"
+)
+_FIRST = (
+    r"(?:(?:排名?|列|名列|位列|位|排序|排位)(?:在|于|为|居)?(?:第一位?|第1位?|首位|最前面?|前列?|"
+    r"之首)|第一(?:个|家|位|名)?|首(?:个|位|家))"
+)
+_MARK = f'[“"‘（(]?[{units.MARKS}][”"’）)]?'
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("first_leads", re.compile(rf"(?:排|列|位)(?:名)?(?:在|于)?(?:第一位|第一|首位|前|之首){_LEADS}")),
-    ("before_comma_leads", re.compile(rf"(?:第一个)?(?:逗号|“，”)(?:之|以)?前{_LEADS}")),
+    ("first_leads", re.compile(_FIRST + _LEADS)),
+    (
+        "first_leads",
+        re.compile(
+            rf"牵头(?:责任)?(?:单位|部门)(?:均)?(?:(?:列|排|放|署)(?:在|于|名)*|为|是){_FIRST}(?:单位|部门)?"
+        ),
+    ),
+    ("before_comma_leads", re.compile(rf"(?:第一个)?(?:逗号|“，”)(?:之|以)?前(?:面)?{_LEADS}")),
+    (
+        "starred_leads",
+        re.compile(rf"(?:(?:前|后)?(?:加|标|带|注|打|有)[有注明]?)?{_MARK}(?:号|标[记识])?(?:的|者)?{_LEADS}"),
+    ),
 )
-_CLOSING = frozenset("〉）)〕")
-_HOLDS_ON = re.compile(r"[，,；;]\s*(?:以下同|下同|以下均同)")
-_OPENS = re.compile(
-    r"[，,；;](?=\s*(?:(?:其中)?(?:排|列|位)(?:名)?(?:在|于)?(?:第一|首位|前|之首)|(?:第一个)?(?:逗号|“，”)(?:之|以)?前|下同|以下同))"
+_MARKS = frozenset(units.MARKS)
+_AGAIN = (
+    "(?:以下|下文)?不再(?:一一|逐一|逐项|逐条|另行|重复|单独|分别){0,2}(?:列出|列明|列示|列举|罗列|"
+    "列|赘述|标注|注明)"
 )
+_DOES = (
+    "(?P<does>(?:抓好|组织|贯彻)?落实|配合|参与|负责|(?:为|是|作为)(?P<as>责任|配合|落实|参与)(?:单位|部门|主体))"
+)
+_ALL = "(?:以下|以上|上述|各项|所有|全部)(?:各项|各条|所有|全部)?(?:任务|措施|工作|事项|内容)?"
+_LIST = "(?P<units>[^，,。；;：:\n]{2,80}?)"
+_SCOPES = (
+    re.compile(rf"{_ALL}(?:均|都|皆)(?:需要?|须|应当?|要|由|涉及|包括){{1,2}}{_LIST}{_DOES}?[，,]\s*{_AGAIN}"),
+    re.compile(rf"(?<=[，,。；;：:\n（(〔]){_LIST}(?:均|都)(?:需要?|须|应当?|要)?{_DOES}[，,]\s*{_AGAIN}"),
+)
+_AGAIN_ANY = re.compile(_AGAIN)
+_HOLDS_ON = re.compile(r"[，,；;（(〔]\s*(?:以下|下)(?:均|皆|都)?同")
+_STATES = re.compile("[为是系]")
+_BELOW = re.compile("以下")
+_BACKWARDS = re.compile("以上|上述|前述")
+_SENTENCE = re.compile(r"[。！？\n]")
+_BREAKS = "，,；;。（(〔〈[\n"
+_OPENING, _CLOSING = frozenset("〈（(〔"), frozenset("〉）)〕")
+#: How far in front of a note its sentence is looked at, and how far behind it 下同 may stand, in code points.
+_LONGEST, _SOON = 200, 12
 
 
-def before_note(text: str, span: Span) -> Span:
-    """The part of a bracket's content in front of its note; the whole of it where it has none.
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The annotations as notes have them read, the notes that hold beyond their list, and those not understood."""
 
-    A note within a name's own bracket (各区〈含园区，下同〉) is part of the name.
+    annotations: list[Annotation]
+    rules: list[ListRule]
+    unread: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note, the annotation it stands in (None: none), the lists it reaches, and the owners that it adds to them.
+
+    `own` says that it is of the list it stands in only.
     """
-    note = _OPENS.search(text, span.start, span.end)
-    if note is None or set(text[note.start() : span.end]) & _CLOSING:
+
+    rule: ListRule
+    within: int | None
+    reaches: range
+    adds: tuple[Owner, ...] = ()
+    own: bool = False
+
+
+def before(text: str, span: Span) -> Span:
+    """The part of a list in front of its note; the whole of it where it has none.
+
+    下同 in a name's own bracket (各区〈含园区，下同〉) is part of the name.
+    """
+    starts = [found.start() for form in _ANY if (found := form.search(text, span.start, span.end))]
+    starts += _same_below(text, span)
+    if not starts:
         return span
-    return Span(span.start, note.start())
+    end = min(starts)
+    while end > span.start and text[end] not in _BREAKS:
+        end -= 1
+    return Span(span.start, end).trimmed(text, _BREAKS)
 
 
-def apply(text: str, annotations: Iterable[Annotation]) -> tuple[list[Annotation], list[ListRule]]:
-    """The annotations with the roles that notes give, and the notes that hold on, in the order of the text.
+_ANY = (*(form for _, form in _FORMS), *_SCOPES)
 
-    Words win over notes: a list in which some role is written already keeps its roles.
+
+def _same_below(text: str, span: Span) -> list[int]:
+    """Where 下同 stands outside all brackets, the first time."""
+    depth, counted = 0, span.start
+    for found in _HOLDS_ON.finditer(text, span.start, span.end):
+        words = text[counted : found.start()]
+        depth += sum(char in _OPENING for char in words) - sum(char in _CLOSING for char in words)
+        counted = found.start()
+        if depth <= 0:
+            return [found.start()]
+    return []
+
+
+def apply(text: str, annotations: Iterable[Annotation]) -> Applied:
+    """Read the notes of a text and apply them.
+
+    Words win over notes: a list in which some role is written already keeps its roles, and a unit that it names
+    already is not added. An added owner's span is where the note names it.
     """
-    rules: list[ListRule] = []
-    read: list[Annotation] = []
-    for annotation in annotations:
-        own = _rule(text, annotation.span)
-        if own and _HOLDS_ON.search(text, annotation.span.start, annotation.span.end):
-            rules.append(own)
-        active = own or (rules[-1] if rules else None)
-        read.append(replace(annotation, owners=_led(text, annotation.owners, active)) if active else annotation)
-    return read, rules
+    listed = list(annotations)
+    reader = _Reader(text, listed)
+    noted = sorted([*reader.orders(), *reader.additions()], key=lambda note: note.rule.span.start)
+    led = _rules(noted, len(listed))
+    read = [replace(a, owners=_led(text, a.owners, led[i])) if i in led else a for i, a in enumerate(listed)]
+    added: set[tuple[str, tuple[str, ...]]] = set()
+    for note in noted:
+        said = (note.rule.kind, note.rule.units)
+        if note.adds and said not in added:
+            added.add(said)
+            for i in note.reaches:
+                read[i] = _with(read[i], note.adds)
+    beyond = [note.rule for note in noted if note.adds or not note.own]
+    ends = {note.rule.span.end for note in noted if note.adds}
+    unread = [Span(*found.span()) for found in _AGAIN_ANY.finditer(text) if found.end() not in ends]
+    return Applied(read, beyond, unread)
 
 
-def _rule(text: str, span: Span) -> ListRule | None:
-    for kind, form in _FORMS:
-        if found := form.search(text, span.start, span.end):
-            return ListRule(kind, found.group(), (), Span(*found.span()))
-    return None
+def _rules(noted: list[_Note], count: int) -> dict[int, ListRule]:
+    """By which rule each list is read: its own, else that of the last note that reaches it."""
+    led = {note.within: note.rule for note in noted if not note.adds and note.within is not None}
+    first, last = count, 0  # the lists from `first` on, and those before `last`, have theirs
+    for note in reversed(noted):
+        if note.adds:
+            continue
+        if note.reaches.stop == count:
+            open_to_it, first = range(note.reaches.start, first), min(first, note.reaches.start)
+        else:
+            open_to_it, last = range(last, note.reaches.stop), max(last, note.reaches.stop)
+        for i in open_to_it:
+            led.setdefault(i, note.rule)
+    return led
+
+
+class _Reader:
+    """Finds the notes in a text, and the lists that each of them reaches."""
+
+    def __init__(self, text: str, annotations: list[Annotation]) -> None:
+        self._text = text
+        self._spans = [annotation.span for annotation in annotations]
+        self._starts = [span.start for span in self._spans]
+
+    def orders(self) -> Iterator[_Note]:
+        """The notes on which units of a list lead."""
+        for kind, form in _FORMS:
+            for found in form.finditer(self._text):
+                within = self._holder(found.start())
+                if within is None and not _STATES.search(found.group()):
+                    continue
+                own = within is not None and not _HOLDS_ON.search(
+                    self._text, found.end(), min(found.end() + _SOON, self._spans[within].end)
+                )
+                if within is None:
+                    reaches = self._reach(found.start())
+                else:
+                    reaches = range(within, within + 1 if own else len(self._starts))
+                if reaches:
+                    rule = ListRule(kind, found.group(), (), Span(*found.span()))
+                    yield _Note(rule, within, reaches, own=own)
+
+    def additions(self) -> Iterator[_Note]:
+        """The notes that add units to lists."""
+        for form in _SCOPES:
+            for found in form.finditer(self._text):
+                adds = lists.plain(self._text, Span(*found.span("units")), _role(found["does"] or ""))
+                if not adds.all_bodies:
+                    continue
+                within, reaches = self._holder(found.start()), self._reach(found.start())
+                backwards = reaches.start == 0 and self._starts[:1] < [found.start()]
+                if within is not None and not _BELOW.match(found.group()):  # 各镇均需落实: here too
+                    reaches = range(within, reaches.stop)
+                names = tuple(owner.name for owner in adds.owners)
+                kind = "all_earlier" if backwards else "all_later"
+                rule = ListRule(kind, found.group(), names, Span(*found.span()))
+                yield _Note(rule, within, reaches, adds.owners)
+
+    def _holder(self, place: int) -> int | None:
+        index = bisect_right(self._starts, place) - 1
+        return index if index >= 0 and place < self._spans[index].end else None
+
+    def _reach(self, place: int) -> range:
+        """The lists that a note reaches: all after it, or, where it says so or none follows, all before it."""
+        following, count = bisect_right(self._starts, place), len(self._starts)
+        opened = max(self._text.rfind(mark, max(0, place - _LONGEST), place) for mark in "。\n")
+        if following >= count or _BACKWARDS.search(self._text, opened + 1, place + 2):
+            return range(following)
+        return range(following, count)
+
+
+def _role(does: str) -> Role:
+    return "support" if "配合" in does or "参与" in does else "responsible"
 
 
 def _led(text: str, owners: tuple[Owner, ...], rule: ListRule) -> tuple[Owner, ...]:
     if not owners or any(owner.role != "responsible" for owner in owners):
         return owners
+    if rule.kind == "starred_leads":
+        return tuple(replace(owner, role="lead") if _is_starred(text, owner.span) else owner for owner in owners)
     leading = 1
     if rule.kind == "before_comma_leads":
         between = [text[a.span.end : b.span.start] for a, b in pairwise(owners)]
         leading = next((i for i, words in enumerate(between, 1) if "，" in words or "," in words), 0)
     return (*(replace(owner, role="lead") for owner in owners[:leading]), *owners[leading:])
+
+
+def _is_starred(text: str, span: Span) -> bool:
+    """Whether a mark stands in front of a name or behind it; two of them are bold type."""
+    before_it = text[max(0, span.start - 2) : span.start].rstrip()
+    behind = text[span.end : span.end + 2].lstrip()
+    in_front = before_it[-1:] in _MARKS and before_it != "**"
+    return in_front or (behind[:1] in _MARKS and behind != "**")
+
+
+def _with(annotation: Annotation, adds: tuple[Owner, ...]) -> Annotation:
+    """A list with the units that a note adds; an annotation that names no owners lists nobody."""
+    names = {owner.name for owner in annotation.owners}
+    more = tuple(owner for owner in adds if owner.name not in names)
+    return replace(annotation, owners=(*annotation.owners, *more)) if names else annotation

@@ -5,35 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.model import Annotation, Owner, Role, Span
-from graph.parse import brackets, units
-from graph.parse.annotations import notes
+from graph.model import Annotation, Deadline, Span
+from graph.parse import brackets, deadlines
+from graph.parse.annotations import labels, lists, notes
 
-_SHARED = "(?:按照?(?:各自)?(?:职责|职能)(?:和?分工)?|按照?分工|按照?各自职责|各负其责|分别|共同|联合)?"
-#: A verb closes the list before it. The first form that fits decides on the role.
-_VERBS: tuple[tuple[Role, str], ...] = (
-    ("lead", f"{_SHARED}牵头(?:负责)?(?:落实|组织实施|实施)?|为牵头单位|主办"),
-    ("guide", f"{_SHARED}(?:负责)?(?:督促)?指导|督导|督促"),
-    ("support", f"{_SHARED}(?:协同|协助)?(?:配合|参与|协助|协办|支持)(?:落实)?"),
-    ("responsible", f"{_SHARED}(?:具体)?负责(?:组织)?(?:落实|实施)?|{_SHARED}(?:组织)?落实"),
-)
-_VERB = re.compile("(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=\s*(?:[，,；;。]|$))")
 _OPENING = re.compile(r"[〔（(\[【]")
-_JOINTLY = re.compile("会同|会商")
-#: A place name that leaves its ending to a later name is this long at most, in code points.
-_SHORT = 4
 _ENDS_SENTENCE = '。！？；;”’"》〉）)】〕'
+#: Behind a bracket: the end of the sentence or the line, or another bracket.
+_FOLLOWS = "\n。；;（(〔[【"
+#: A bracket that is longer, in code points, lists no owners.
+_LONGEST = 2000
+_LABELLED_DEADLINE = re.compile(rf"[，,；;。]\s*(?P<label>{labels.DEADLINE})\s*[：:为]")
+#: A deadline without a label is no longer than this, in code points.
+_LONGEST_WHEN = 30
+_MAY_BE_WHEN = re.compile("[年月日周季底]|[前内]|持续|长期|常|立|尽快|及时|坚持|期间")
+_CLAUSE = re.compile("[，,；;。]")
+#: Words that say who does what; a bracket that has bodies and them, and was not read, is counted.
+_SAYS = re.compile("牵头|负责(?!人|同志|制)|配合|督促落实|组织实施|$")
+#: A list without such words is one of so many bodies at least, each so long at least, in code points.
+_FEWEST, _SHORTEST = 2, 3
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
     """The brackets within `span` that stand at the end of a sentence and say who does what."""
+    for whole in _at_ends(text, span):
+        if read := _read(text, whole):
+            yield read
+
+
+def suspects(text: str, span: Span) -> Iterator[Span]:
+    """The brackets that look as if they said who does what, and were not understood."""
+    for whole in _at_ends(text, span):
+        inner = Span(whole.start + 1, whole.end - 1)
+        said = _SAYS.search(text, inner.start, inner.end)
+        listed = lists.plain(text, Span(inner.start, said.start() if said else inner.end), "lead")
+        named = [owner for owner in listed.owners if len(owner.name) >= _SHORTEST]
+        many = len(named) == len(listed.owners) >= _FEWEST
+        if listed.all_bodies and (many or (said and said.group())) and not _read(text, whole):
+            yield whole
+
+
+def _at_ends(text: str, span: Span) -> Iterator[Span]:
     closes = brackets.closes_in(text, span)
     for opening in _OPENING.finditer(text, span.start, span.end):
         start = opening.start()
-        if (close := closes.get(start)) is not None and _at_an_end(text, start, close, span):
-            owners, tail = _owners(text, Span(start + 1, close))
-            if owners:
-                yield Annotation(label="", owners=tuple(owners), span=Span(start, close + 1), open_tail=tail)
+        close = closes.get(start)
+        if close is not None and close - start <= _LONGEST and _at_an_end(text, start, close, span):
+            yield Span(start, close + 1)
 
 
 def _at_an_end(text: str, start: int, close: int, span: Span) -> bool:
@@ -45,39 +63,44 @@ def _at_an_end(text: str, start: int, close: int, span: Span) -> bool:
     while after < span.end and text[after] in " \t\u3000":
         after += 1
     ends_before = before >= span.start and text[before] in _ENDS_SENTENCE
-    return ends_before or after >= span.end or text[after] in "\n。；;"
+    return ends_before or after >= span.end or text[after] in _FOLLOWS
 
 
-def _owners(text: str, inner: Span) -> tuple[list[Owner], str]:
-    """The owners of a bracket's content; none where its words are not lists of bodies closed by verbs."""
-    content = notes.before_note(text, inner).trimmed(text, "。")
-    owners: list[Owner] = []
-    tail, start = "", content.start
-    for verb in _VERB.finditer(text, content.start, content.end):
-        role = next(role for role, _ in _VERBS if verb[role] is not None)
-        listed, more = _listed(text, Span(start, verb.start()), role)
-        if not _are_bodies(listed):
-            return [], ""
-        owners, tail, start = owners + listed, tail or more, verb.end()
-    return (owners, tail) if start >= content.end else ([], "")
+def _read(text: str, whole: Span) -> Annotation | None:
+    """The annotation; None where the words of the bracket are not lists of bodies closed by verbs."""
+    inner = Span(whole.start + 1, whole.end - 1)
+    content, deadline, stages = _without_deadline(text, notes.before(text, inner).trimmed(text, "。"))
+    if deadline is None:
+        _, deadline, stages = _without_deadline(text, inner.trimmed(text, "。"))
+    read = lists.with_verbs(text, content)
+    owners, tail = read.owners, read.open_tail
+    if read.rest.start < read.rest.end:
+        rest = lists.plain(text, read.rest, "responsible")
+        if not read.led or not rest.all_bodies:  # 区住建局牵头，区水利局: who does not lead is responsible
+            return None
+        owners, tail = (*owners, *rest.owners), tail or rest.open_tail
+    if not read.all_bodies:
+        return None
+    return Annotation("", owners, whole, tail, deadline, stages=stages)
 
 
-def _listed(text: str, span: Span, role: Role) -> tuple[list[Owner], str]:
-    """The owners of one list; those after 会同 support."""
-    jointly = _JOINTLY.search(text, span.start, span.end)
-    parts = [(span, role)]
-    if jointly:
-        parts = [(Span(span.start, jointly.start()), role), (Span(jointly.end(), span.end), "support")]
-    owners: list[Owner] = []
-    tail = ""
-    for part, its_role in parts:
-        listed = units.split(text, part.trimmed(text, "，,；;。"))
-        owners += [Owner(name.words, its_role, name.span, name.carried) for name in listed.names]
-        tail = tail or listed.open_tail
-    return owners, tail
-
-
-def _are_bodies(owners: list[Owner]) -> bool:
-    """Whether names end as those of bodies do; a short one may borrow that of a later one (广州、深圳市政府)."""
-    known = [units.is_body(owner.name) for owner in owners]
-    return bool(known) and known[-1] and all(ok or len(owners[i].name) <= _SHORT for i, ok in enumerate(known))
+def _without_deadline(text: str, content: Span) -> tuple[Span, Deadline | None, tuple[Deadline, ...]]:
+    """What stands in front of a deadline at the end, or behind one at the beginning, and that deadline."""
+    if labelled := _LABELLED_DEADLINE.search(text, content.start, content.end):
+        when, label = Span(labelled.end(), content.end).trimmed(text, "。；;，,"), labels.plain(labelled["label"])
+        return (
+            Span(content.start, labelled.start()),
+            deadlines.read_deadline(when.of(text), label, when),
+            deadlines.stages(when.of(text), label, when),
+        )
+    breaks = list(_CLAUSE.finditer(text, content.start, content.end))
+    for mark in dict.fromkeys((*breaks[-1:], *breaks[:1])):
+        front, back = Span(content.start, mark.start()), Span(mark.end(), content.end)
+        for words, other in ((back, front), (front, back)):
+            when = words.trimmed(text)
+            if when.end - when.start > _LONGEST_WHEN or not _MAY_BE_WHEN.search(text, when.start, when.end):
+                continue
+            read = deadlines.read_deadline(when.of(text), "", when)
+            if read.kind is not None:
+                return other, read, ()
+    return content, None, ()

@@ -1,0 +1,107 @@
+"""Labels in front of owners and deadlines: 责任单位, 完成时限. A label is a stem and a noun, in all pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import product
+
+from graph.model import Role
+
+_STEMS: dict[Role, str] = {
+    "lead": "牵头 总牵头 主办 主责 牵头责任 责任牵头 牵头负责 主要牵头 共同牵头 联合牵头 牵头主办 牵头实施 "
+    "第一责任 主要责任",
+    "responsible": "责任 落实 实施 承办 执行 负责 主管 整改 承担 责任落实 落实责任 主体责任 责任主体 具体责任 "
+    "具体落实 具体实施 具体承办 组织实施 整改责任 共同责任 分工负责 主要负责",
+    "support": "配合 参与 协办 协同 协助 参加 协作 会办 联办 支持 支撑 配合责任 责任配合 协同配合 配合参与 "
+    "参与配合 协助配合 协办配合",
+    # Who watches over another's duty does not hold it.
+    "guide": "指导 督导 督促 督办 监督 监管 业务指导 督促指导 指导督促 指导监督 监督指导 监督管理 牵头指导",
+}
+_NOUNS = (
+    "单位 部门 主体 机构 处室 科室 股室 司局 地区 镇街 区县 部门（单位） 单位（部门） 部门和单位 "
+    "部门及单位 部门、单位 部门/单位"
+)
+ROLES: dict[str, Role] = {
+    stem + noun: role for role, stems in _STEMS.items() for stem, noun in product(stems.split(), _NOUNS.split())
+}
+#: Stems that stand alone too, in front of a colon: 牵头：区住建局；配合：各镇.
+_ALONE = ["牵头", "主办", "主责", "责任", "负责", "承办", "配合", "参与", "协办", "协助", "指导"]
+ROLES |= {stem: role for role, stems in _STEMS.items() for stem in stems.split() if stem in _ALONE}
+_WHAT = (
+    "完成 办结 办理 整改 落实 实施 推进 工作 任务 时间 时限 进度 整改完成 任务完成 工作完成 完成任务 "
+    "预计完成 计划完成 拟完成"
+)
+_WHEN = "时限 期限 时间 时间节点 节点 时限要求 时间要求 时间安排 进度安排 进度要求 目标时间"
+#: Too common to name a deadline by themselves: 工作时间 are office hours.
+_COMMON = {"时间", "节点", "期限", "工作时间", "办理时间", "实施时间"}
+DEADLINES = tuple(
+    label
+    for label in (what + when for what, when in product(("", *_WHAT.split()), _WHEN.split()))
+    if label not in _COMMON
+)
+#: Persons and notes: what follows is no unit.
+_OTHER = (
+    *(
+        stem + noun
+        for stem, noun in product(
+            [
+                "责任",
+                "牵头",
+                "分管",
+                "包保",
+                "包联",
+                "包抓",
+                "挂点",
+                "挂钩",
+                "联系",
+                "主要",
+                "直接",
+                "具体",
+                "直接责任",
+                "第一责任",
+                "市级",
+                "县级",
+                "区级",
+                "镇级",
+            ],
+            ["领导", "人", "人员", "同志", "负责人", "责任人", "县领导"],
+        )
+    ),
+    *[
+        "联系单位",
+        "联系电话",
+        "联系方式",
+        "责任分工",
+        "备注",
+        "工作目标",
+        "工作内容",
+        "任务目标",
+        "工作措施",
+        "整改措施",
+        "整改目标",
+    ],
+)
+_BLANKS = r"[ \t\u3000]*"
+
+
+def _any(labels: Iterable[str]) -> str:
+    """A pattern for labels, the longest first; blanks may stand between their characters (责 任 单 位)."""
+    ordered = sorted(set(labels), key=lambda one: (-len(one), one))
+    return "(?:" + "|".join(_BLANKS.join(map(re.escape, label)) for label in ordered) + ")"
+
+
+ROLE = _any(stem for stems in _STEMS.values() for stem in stems.split()) + _BLANKS + _any(_NOUNS.split())
+DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:]){_any(_WHAT.split())}?{_BLANKS}{_any(_WHEN.split())}"
+OTHER = _any(_OTHER)
+SHORT = rf"{_any(_ALONE)}(?=\s*[：:])"
+#: Any label that is known, in a group of that name.
+KNOWN = f"(?P<label>{ROLE}|{DEADLINE}|{OTHER}|{SHORT})"
+#: Marks of emphasis in Markdown, and brackets that set a label apart: **责任单位：**, 【责任单位】.
+BEFORE = r"[ \t\u3000]*(?:\*\*|__)?[【\[〔]?"
+AFTER = rf"{_BLANKS}(?:(?:[】\]〕]|\*\*|__){_BLANKS}[：:]?|[：:]{_BLANKS}[】\]〕]?)(?:\*\*|__)?"
+
+
+def plain(label: str) -> str:
+    """A label without the blanks in it."""
+    return "".join(label.split())

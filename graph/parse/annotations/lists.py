@@ -1,0 +1,139 @@
+"""A list of owners with the words that give roles: 区住建局牵头，区水利局、各镇配合."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Owner, Role, Span
+from graph.parse import units
+
+_SHARED = (
+    "(?:(?:按照?|根据|依据?|依照)(?:各自)?(?:的)?(?:职责|职能|职权|权限|工作职责|部门职责)(?:和?分工)?(?:[，,])?|按照?(?:任务)?分工|"
+    "各负其责|各司其职|分级|分别|分工|各自|共同|联合(?![会社体])|统一|具体|全面|直接|主要|协同){0,3}"
+)
+#: What may follow 负责: the part of the work (负责河道清理), but no person or system (负责人, 负责制).
+_PART = "(?!人|同志|制|的)(?:(?!配合|牵头|参与|协助)[^，,；;。、（）()：:]){0,14}?"
+#: A verb closes the list before it. The first form that fits decides on the role.
+_VERBS: tuple[tuple[Role, str], ...] = (
+    (
+        "lead",
+        f"{_SHARED}(?:负责)?(?:总|统筹)?牵头(?:负责|抓总|统筹|协调|落实|抓落实|组织|实施|推进|办理|推动|总协调){{0,3}}(?:落实)?"
+        f"|为(?:第一)?(?:牵头|主办|主责)(?:单位|部门)|{_SHARED}(?:主办|主抓|主责|统筹(?:协调|负责)?)",
+    ),
+    ("guide", f"{_SHARED}(?:负责)?(?:加强|业务|监督|督促|督导){{0,2}}(?:指导|督导|督促|监督|督办)(?:落实)?"),
+    (
+        "support",
+        f"{_SHARED}(?:积极|协同|协助|参与|密切){{0,2}}(?:配合|参与|参加|协助|协办|协同|支持|联办)(?:做好)?(?:落实|实施|推进|工作){{0,2}}"
+        "|为(?:配合|参与|协办)(?:单位|部门)",
+    ),
+    (
+        "responsible",
+        f"{_SHARED}(?:负责{_PART}|各负其责|各司其职|承办|承担|组织实施|抓?好?落实|组织落实|推进落实|推进|实施|执行|完成|办理)"
+        f"|按照?(?:各自)?(?:的)?(?:职责|职能)(?:和?分工)?|为责任(?:单位|部门)",
+    ),
+)
+_VERB = re.compile(
+    "(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=[ \t\u3000]*(?:[，,；;。、]|$))"
+)
+_JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
+#: What may stand in front of a list: （由区住建局负责）, （按职责分工，由…负责）.
+_OPENS = re.compile(
+    f"(?:{_SHARED}[，,]?)?(?:(?:[此该本]|以上|上述)?[项条款]?(?:工作|任务|措施|事项)?(?:分别|均|统一|主要|具体)?由)?"
+)
+_SEPARATORS = "，,；;。、.．"
+#: 区水利局（牵头）: a qualifier that says the role and is no part of the name.
+_SAYS_ROLE = re.compile(
+    r"[ \t\u3000]*[（(〈〔\[](?:为|系)?(?:(?P<lead>总?牵头|主办|主责)|(?P<support>配合|参与|协办|"
+    r"协助)|(?P<guide>指导|督导)"
+    r"|(?P<responsible>责任|承办|落实))(?:单位|部门|负责)?[）)〉〕\]]$"
+)
+#: A name that holds such words is a sentence.
+_NO_NAME = re.compile("牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]")
+#: Says that there is no unit; that it stands elsewhere, or will be told.
+_NOBODY = re.compile(r"[—–\-－/无\s]+|暂无")
+_ELSEWHERE = re.compile("(?:待定|另定|另行|详?见|同上|略).*")
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The owners of a list; `rest` stands behind its last verb, `unread` is no name; `led`: some verb is 牵头."""
+
+    owners: tuple[Owner, ...]
+    rest: Span
+    open_tail: str = ""
+    unread: tuple[Span, ...] = ()
+    led: bool = False
+
+    @property
+    def all_bodies(self) -> bool:
+        """Whether all names end as those of bodies do, of themselves or with an ending that another lends them."""
+        return (
+            bool(self.owners)
+            and not self.unread
+            and all(units.is_body(owner.name, owner.carried) for owner in self.owners)
+        )
+
+
+def plain(text: str, span: Span, role: Role) -> Owners:
+    """A list without verbs; those after 会同 support."""
+    owners: list[Owner] = []
+    unread: list[Span] = []
+    tail = ""
+    for part, its_role in _jointly(text, span, role):
+        listed = units.split(text, part.trimmed(text, _SEPARATORS))
+        tail = tail or listed.open_tail
+        for name in listed.names:
+            owner = _owner(name, its_role)
+            if _NO_NAME.search(owner.name) or _ELSEWHERE.fullmatch(owner.name):
+                unread.append(owner.span)
+            elif not _NOBODY.fullmatch(owner.name):
+                owners.append(owner)
+    return Owners(tuple(owners), Span(span.end, span.end), tail, tuple(unread))
+
+
+def with_verbs(text: str, span: Span) -> Owners:
+    """Lists that verbs close, one after another."""
+    owners: list[Owner] = []
+    unread: list[Span] = []
+    tail, start, led = "", span.start, False
+    for verb in _VERB.finditer(text, span.start, span.end):
+        role = next(role for role, _ in _VERBS if verb[role] is not None)
+        opening = _OPENS.match(text, Span(start, verb.start()).trimmed(text, _SEPARATORS).start, verb.start())
+        read = plain(text, Span(opening.end() if opening else start, verb.start()), role)
+        owners += read.owners
+        unread += read.unread
+        tail, start, led = tail or read.open_tail, verb.end(), led or role == "lead"
+        if not read.owners:
+            unread.append(Span(*verb.span()))
+    rest = Span(start, span.end).trimmed(text, _SEPARATORS)
+    return Owners(tuple(owners), rest, tail, tuple(unread), led)
+
+
+def labelled(text: str, span: Span, role: Role) -> Owners:
+    """A list behind a label. Verbs in it go before the label: 责任单位：区住建局牵头，区水利局."""
+    said = with_verbs(text, span)
+    if not said.owners or not said.all_bodies:
+        return plain(text, span, role)
+    rest = plain(text, said.rest, role)
+    tail = said.open_tail or rest.open_tail
+    return Owners((*said.owners, *rest.owners), rest.rest, tail, (*said.unread, *rest.unread))
+
+
+def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:
+    found = _JOINTLY.search(text, span.start, span.end)
+    if found and text[span.start : found.start()].strip():
+        yield Span(span.start, found.start()), role
+        yield Span(found.end(), span.end), "support"
+    else:
+        yield span, role
+
+
+def _owner(name: units.Name, role: Role) -> Owner:
+    if said := _SAYS_ROLE.search(name.words):
+        for its_role, _ in _VERBS:
+            if said[its_role]:
+                words = name.words[: said.start()]
+                return Owner(words, its_role, Span(name.span.start, name.span.start + len(words)), name.carried)
+    return Owner(name.words, role, name.span, name.carried)

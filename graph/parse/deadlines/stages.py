@@ -1,0 +1,44 @@
+"""A deadline in several clauses: 2023年6月底前启动，2024年底前完成; 2025年底前完成，并持续推进."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.model import Deadline, Span
+from graph.parse.deadlines.forms import read_clause
+
+_BREAK = re.compile("[，,；;。]|并(?=长期|持续|坚持|常态)")
+_JOINING = re.compile("(?:并|且|同时|其中|之后|此后|后|以后|然后|再|力争|确保)+")
+#: Classes with an end; the last of several clauses that has one says when all is done.
+_ENDLESS = {None, "ongoing", "immediate", "periodic"}
+
+
+def read_deadline(words: str, label: str, span: Span) -> Deadline:
+    """The deadline that the words set as a whole. `span` is that of the words.
+
+    Of several clauses that each fit a form it takes the last with an end, else the first; its words are all.
+    """
+    whole = read_clause(words, label, span)
+    if whole.kind is not None:
+        return whole
+    parts = stages(words, label, span)
+    if not parts:
+        return whole
+    ending = [part for part in parts if part.kind not in _ENDLESS]
+    return replace(ending[-1] if ending else parts[0], words=words, span=span)
+
+
+def stages(words: str, label: str, span: Span) -> tuple[Deadline, ...]:
+    """What each clause says, where there are several and all of them fit a form; else none."""
+    clauses: list[Span] = []
+    start = 0
+    for end in [*(found.start() for found in _BREAK.finditer(words)), len(words)]:
+        clause = Span(start, end).trimmed(words)
+        if joining := _JOINING.match(words, clause.start, clause.end):
+            clause = Span(joining.end(), clause.end)
+        if clause.start < clause.end:
+            clauses.append(clause)
+        start = end + 1
+    read = tuple(read_clause(c.of(words), label, Span(span.start + c.start, span.start + c.end)) for c in clauses)
+    return read if len(read) > 1 and all(part.kind is not None for part in read) else ()
