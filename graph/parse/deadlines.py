@@ -10,6 +10,7 @@ import calendar
 import re
 
 from graph.model import Deadline, DeadlineClass, Span
+from graph.parse import deadlines_en
 from graph.parse.numerals import NUMERAL, number
 
 #: Stands for a year that is not written: a leap year has every day that any year has.
@@ -64,6 +65,8 @@ def read_deadline(words: str, label: str, span: Span) -> Deadline:
             if not _exists(year or _LEAP_YEAR, month or 1, day or 1):
                 break
             return Deadline(words, label, kind, span, year, month, day)
+    if (said := deadlines_en.classify(words)) and _exists(said.year or _LEAP_YEAR, said.month or 1, said.day or 1):
+        return Deadline(words, label, said.kind, span, said.year, said.month, said.day)
     return Deadline(words, label, None, span)
 
 
