@@ -32,7 +32,17 @@ PlaceKind = Literal["page", "paragraph", "cell"]
 _LONGEST_NAME = 24
 
 BlockKind = Literal[
-    "title", "paragraph", "chapter", "measure", "definition", "signature", "doc_number", "remainder", "blank"
+    "title",
+    "paragraph",
+    "chapter",
+    "measure",
+    "definition",
+    "signature",
+    "doc_number",
+    "remainder",
+    "blank",
+    "table",  # its header, and what stands between it and its title
+    "metadata",  # front matter
 ]
 
 
@@ -242,7 +252,8 @@ class Measure:
 
     def name(self, text: str) -> str:
         """The title, or the opening words of a measure that has none."""
-        words = self.span.of(text).strip().removeprefix(self.label).strip()
+        # The row of a table may open with a bar.
+        words = self.span.of(text).strip().strip("|").strip().removeprefix(self.label).lstrip("|").strip()
         return self.title or (words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1] + "…")
 
     def heading(self, text: str) -> Span:

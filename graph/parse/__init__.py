@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from graph.model import (
     Annotation,
@@ -22,8 +23,9 @@ from graph.model import (
     TextIssue,
     Unparsed,
 )
-from graph.parse import citations, faults, groups, numerals, outline
+from graph.parse import citations, faults, groups, markup, numerals, outline
 from graph.parse.annotations import notes
+from graph.parse.numbering import ROW
 from graph.problems import NoMeasures
 
 __all__ = ["parse"]
@@ -92,7 +94,10 @@ def _parts(text: str, outlined: outline.Outline) -> tuple[list[Chapter], list[Me
         held[chapter] += 1
         span = Span(start, _end_of_measure(outlined, i))
         annotated = next(iter(outlined.annotations.within(span)), None)
-        title = _title(text[text.index(mark.rest, start) : annotated.span.start if annotated else span.end])
+        if mark.rank == ROW:
+            title = mark.rest
+        else:
+            title = _title(text[text.index(mark.rest, start) : annotated.span.start if annotated else span.end])
         measures.append(Measure(mark.number, mark.label, title, span, chapter, held[chapter]))
     return chapters, measures
 
@@ -118,8 +123,10 @@ def _end_of_chapter(outlined: outline.Outline, opening: int) -> int:
 def _end_of_measure(outlined: outline.Outline, opening: int) -> int:
     """A measure runs to the next number; the last one only to its annotation, since closing words follow."""
     end = outlined.blocks[opening].span.end
-    for block in outlined.blocks[opening + 1 :]:
-        if block.kind in {"measure", "chapter"}:
+    if outlined.marks[opening].rank == ROW:
+        return end
+    for block in islice(outlined.blocks, opening + 1, None):
+        if block.kind in {"measure", "chapter", "table"}:
             return block.span.start
         if block.kind not in {"paragraph", "blank", "definition"}:
             break
@@ -158,7 +165,8 @@ def _outside(annotations: list[Annotation], measures: list[Measure]) -> list[Unp
 
 
 def _head(text: str, blocks: tuple[Block, ...], signature: outline.Signature | None) -> Head:
-    title = "".join(b.span.of(text).strip() for b in blocks if b.kind == "title")
+    titles = (b.span.of(text) for b in blocks if b.kind == "title")
+    title = "".join(markup.title(line) or line.strip() for line in titles)
     doc_number = next((b.span.of(text).strip() for b in blocks if b.kind == "doc_number"), "")
     if signature is None:
         return Head(title=title, doc_number=doc_number)
@@ -171,6 +179,11 @@ def _head(text: str, blocks: tuple[Block, ...], signature: outline.Signature | N
         issued=None if stamped else date,
         published=date if stamped else None,
     )
+
+
+def _unread(text: str, span: Span) -> str:
+    labelled = text[max(0, span.start - 8) : span.start].rstrip().endswith(("：", ":"))
+    return "label not understood" if labelled else "cell not understood"
 
 
 def _left_over(
@@ -186,7 +199,7 @@ def _left_over(
         for annotation in found
         if annotation.deadline and annotation.deadline.kind is None
     ]
-    unparsed += [Unparsed(span, "label not understood") for annotation in found for span in annotation.unread]
+    unparsed += [Unparsed(span, _unread(text, span)) for annotation in found for span in annotation.unread]
     rest = [b.span for b in blocks if b.kind == "remainder"]
     if signature:
         issues += faults.of_signature(text, signature)

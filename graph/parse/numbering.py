@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from graph.parse.numerals import LONGEST, NUMERAL, number
 
 ARTICLE = 2
+#: Ranks of what is drawn rather than numbered: a Markdown heading (and its depth), the title of a table; below all
+#: numbers, a heading of the rows of a table, and a row.
+HEADING, TABLE, SECTION, ROW = -10, -1, 8, 9
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 #: By rank, the highest first. A number that is a quantity (1.5倍, 2026年) opens nothing.

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.model import Block, BlockKind, Span
-from graph.parse import groups, hierarchy
+from graph.parse import groups, hierarchy, layout
 from graph.parse.annotations import Annotations
 from graph.parse.citations import DOC_NUMBER
-from graph.parse.numbering import Mark, mark
+from graph.parse.numbering import Mark
 from graph.parse.numerals import DATE
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -96,7 +96,8 @@ class Outline:
 def outline(text: str) -> Outline:
     """Classify each line of a text."""
     spans = lines(text)
-    found = {i: m for i, span in enumerate(spans) if (m := mark(span.of(text)))}
+    laid = layout.read(text, spans)
+    found = laid.marks
     first = min(found, default=len(spans))
     numbered = {spans[i] for i in found}
     opening = find_signature(text, spans[:first], set())
@@ -104,9 +105,11 @@ def outline(text: str) -> Outline:
     kinds: list[BlockKind] = []
     in_title = True
     for i, span in enumerate(spans):
-        kind = _special(text, span, opening, closing) or ("measure" if i in found else None)
+        kind = _special(text, span, opening, closing) or laid.kinds.get(i) or ("measure" if i in found else None)
         kind = kind or _plain(text, span, in_title and kinds.count("title") < _TITLE_LINES)
-        in_title = in_title and kind in {"title", "blank", "doc_number"}
+        in_title = (
+            in_title and kind in {"title", "blank", "doc_number", "metadata"} and laid.kinds.get(i) != "title"
+        )
         kinds.append(kind)
     annotations = Annotations(text, Span(0, closing.span.start if closing else len(text)))
     settled = hierarchy.settle(annotations, _numbered(spans, kinds, found))

@@ -52,15 +52,15 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
             continue
         if (close := closes.get(start)) is not None:
             done = close + 1
-            yield from _annotations(text, Span(start, done), Span(start + 1, close))
+            yield from read(text, Span(start, done), Span(start + 1, close))
         else:
             line_end = text.find("\n", start, following)
             done = following if line_end < 0 else line_end
-            yield from _annotations(text, Span(start, done), Span(start + 1, done))
+            yield from read(text, Span(start, done), Span(start + 1, done))
 
 
-def _annotations(text: str, span: Span, inner: Span) -> Iterator[Annotation]:
-    """The annotations of one bracket: a role behind a deadline begins another one."""
+def read(text: str, span: Span, inner: Span) -> Iterator[Annotation]:
+    """The annotations that the labels in `inner` make of a bracket or a cell: a role behind a deadline begins another one."""
     section: list[_Field] = []
     start = span.start
     for field in _fields(text, inner):
@@ -93,7 +93,7 @@ def _fields(text: str, inner: Span) -> Iterator[_Field]:
     """Each label with the span of its value, separators trimmed."""
     content = inner.of(text)
     found = list(_LABEL.finditer(content))
-    ends = [match.start() for match in found[1:]] + [len(content)]
+    ends = [*(match.start() for match in found[1:]), len(content)][: len(found)]
     for match, end in zip(found, ends, strict=True):
         value = Span(inner.start + match.end(), inner.start + end)
         yield _Field(

@@ -31,7 +31,7 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
     for opening in _OPENING.finditer(text, span.start, span.end):
         start = opening.start()
         if (close := closes.get(start)) is not None and _at_an_end(text, start, close, span):
-            owners, tail = _owners(text, Span(start + 1, close))
+            owners, tail = read_list(text, Span(start + 1, close))
             if owners:
                 yield Annotation(label="", owners=tuple(owners), span=Span(start, close + 1), open_tail=tail)
 
@@ -48,7 +48,7 @@ def _at_an_end(text: str, start: int, close: int, span: Span) -> bool:
     return ends_before or after >= span.end or text[after] in "\n。；;"
 
 
-def _owners(text: str, inner: Span) -> tuple[list[Owner], str]:
+def read_list(text: str, inner: Span) -> tuple[list[Owner], str]:
     """The owners of a bracket's content; none where its words are not lists of bodies closed by verbs."""
     content = notes.before_note(text, inner).trimmed(text, "。")
     owners: list[Owner] = []
