@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from graph.model import Role
 from graph.parse import markup
 
-#: A column called time only (时间, Date) tells deadlines where another one tells owners; else it may tell anything.
+#: A column called time (时间, Date) tells deadlines where another one tells owners; else it may tell anything.
 Kind = Literal["number", "task", "lead", "responsible", "support", "guide", "deadline", "time", "other"]
 OWNERS: frozenset[str] = frozenset(get_args(Role))
 
@@ -85,7 +85,8 @@ _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         "other",
         (
-            "备注|说明|联系人|联系电话|联系方式|电话|手机|姓名|职务|数量|金额|资金来源|(?!.*(?:单位|部门)).*(?:责任人|领导|人员|负责人)",
+            "备注|说明|联系人|联系电话|联系方式|电话|手机|姓名|职务|数量|金额|资金来源",
+            "(?!.*(?:单位|部门)).*(?:责任人|领导|人员|负责人)",
             "(?:单位|部门)(?:名称)?|名称|地区|县区|县（市、区）|乡镇|街道|年份|类别|类型",
             "notes?|remarks?|comments?|contacts?|phone|e-?mail|status|budget|costs?|funding|measurement"
             "|(?:performance|success) (?:measures?|metrics?)|metrics?|indicators?|reporting mechanism",
@@ -95,8 +96,8 @@ _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "task",
         (
             ".{0,8}(?:任务|措施|举措|事项|内容|项目|问题|要点|目标|要求|清单|工作)(?:名称|内容|分解|及.{2,6})?",
-            "(?:key |priority |strategic )?(?:milestones?|actions?|tasks?|measures?|activit(?:y|ies)|deliverables?|steps?"
-            "|recommendations?|commitments?|initiatives?|objectives?|goals?|projects?|requirements?)"
+            "(?:key |priority |strategic )?(?:milestones?|actions?|tasks?|measures?|activit(?:y|ies)|deliverables?"
+            "|steps?|recommendations?|commitments?|initiatives?|objectives?|goals?|projects?|requirements?)"
             "(?: (?:items?|steps?|description|name|title))?",
             "description|what",
         ),
@@ -126,7 +127,7 @@ def kinds_of(words: str) -> tuple[Kind, ...]:
 
 
 def _plain(words: str) -> str:
-    bare = markup.bare(words).strip(" :：.*")
+    bare = markup.bare(words).strip(" .*")
     return re.sub(r"\s+", "", bare) if _CJK.search(bare) else re.sub(r"\s+", " ", bare).lower()
 
 

@@ -1,7 +1,7 @@
 """What a deadline in English says: its class, and the year, month and day that it ends on.
 
-As in Chinese, a form must fit the whole of the words. Fiscal years and quarters end at different times in different
-places, and 6/7/2030 is a day in June or in July: they are left unclassified.
+As in Chinese, a form must fit the whole of the words. Fiscal years and quarters end at different times in
+different places, and 6/7/2030 is a day in June or in July: they are left unclassified.
 """
 
 from __future__ import annotations
@@ -31,16 +31,20 @@ _DATE = (
     rf"(?:{_MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY.replace('day', 'day2')} (?:of )?{_MONTH.replace('month', 'month2')}"
 )
 _DATE += rf"(?:,? {_YEAR.replace('year', 'year2')})?)"
-_BY = r"(?:(?:to be )?(?:completed? )?(?:by|before|until|no later than|not later than|on or before|due(?: by| on)?|prior to) )"
+_BY = (
+    "(?:(?:to be )?(?:completed? )?"
+    "(?:by|before|until|no later than|not later than|on or before|due(?: by| on)?|prior to) )"
+)
 _END = r"(?:(?:the )?end of )"
 _UNIT = r"(?:(?:calendar |business |working )?days?|weeks?|months?|quarters?|years?)"
 _QUARTER = (
     rf"(?:q(?P<quarter>[1-4])(?:,? (?:of )?{_YEAR})?|{_YEAR.replace('year', 'year2')},? q(?P<quarter2>[1-4])"
 )
-_QUARTER += rf"|(?P<quarter3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:,? (?:of )?{_YEAR.replace('year', 'year3')})?)"
+_QUARTER += "|(?:the )?(?P<quarter3>first|second|third|fourth|1st|2nd|3rd|4th) quarter"
+_QUARTER += rf"(?:,? (?:of )?{_YEAR.replace('year', 'year3')})?)"
 _OFTEN = (
-    r"annual(?:ly)?|yearly|monthly|weekly|daily|quarterly|bi-?annual(?:ly)?|semi-?annual(?:ly)?|bi-?ennial(?:ly)?|bi-?monthly"
-    rf"|bi-?weekly|(?:every|each|per|(?:once|twice|times|\d) an?) (?:{_N} |other )?(?:fiscal )?"
+    r"annual(?:ly)?|yearly|monthly|weekly|daily|quarterly|bi-?annual(?:ly)?|semi-?annual(?:ly)?|bi-?ennial(?:ly)?"
+    rf"|bi-?monthly|bi-?weekly|(?:every|each|per|(?:once|twice|times|\d) an?) (?:{_N} |other )?(?:fiscal )?"
     r"(?:days?|weeks?|months?|quarters?|years?|half-year)|recurring"
 )
 _NOT_OFTEN = rf"(?!.*\b(?:{_OFTEN})\b)"
@@ -90,7 +94,7 @@ class Said(NamedTuple):
 def classify(words: str) -> Said | None:
     """What English words say of a deadline; None where no form fits all of them."""
     plain = re.sub(r"\s+", " ", words).strip(" .()").lower()
-    if len(plain) > _LONGEST or not plain.isascii() and not re.search("[a-z]", plain):
+    if len(plain) > _LONGEST or (not plain.isascii() and not re.search("[a-z]", plain)):
         return None
     if numeric := _NUMERIC.fullmatch(plain):
         return _in_digits(*(int(part) for part in numeric.groups()))

@@ -39,7 +39,7 @@ class Item:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it may be an entry of a list in running text (1. 2.): below a Markdown heading, rows are measures."""
+        """Whether it may be an entry of a list in running text (1. 2.), where rows are the measures."""
         return self.mark.rank in _ENTRIES and not (self.has_body or self.annotated or self.children)
 
     @property

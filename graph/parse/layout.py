@@ -1,6 +1,6 @@
 """Structure that is drawn rather than numbered: rows of task tables, Markdown headings, front matter.
 
-Each row of a task table is a measure; a heading of rows, the title above a table and a Markdown heading are chapters.
+Each row of a task table is a measure; a heading of rows, a title above a table and one of Markdown are chapters.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _CUT = re.compile("[，,：]|:(?!//)")
 
 @dataclass(slots=True)
 class Layout:
-    """The marks of all numbered lines, rows and headings among them, and the kinds that lines have by their form."""
+    """The marks of numbered lines, rows and headings among them, and the kinds that lines have by their form."""
 
     marks: dict[int, Mark]
     kinds: dict[int, BlockKind] = field(default_factory=dict)
@@ -146,7 +146,7 @@ def _title(words: str) -> str:
 
 
 def _titles(text: str, lines: list[Span], headers: list[int], found: Layout) -> None:
-    """The titles above tables that follow other measures: the first table of a text stands below that of the text."""
+    """The titles above tables that follow other measures; the first table of a text has the title of the text."""
     first = min((i for i in found.marks), default=len(lines))
     for count, header in enumerate(headers, 1):
         above = list(_just_above(text, lines, header, found))

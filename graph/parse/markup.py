@@ -1,4 +1,4 @@
-"""What Markdown and HTML add to the words of a text: headings, front matter, emphasis, struck-out words, footnotes."""
+"""What Markdown and HTML add to words: headings, front matter, emphasis, struck-out words, footnotes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from graph.model import Span
 
 #: How English names of parties end where a header speaks of them.
 EN_BODY = (
-    r"(?:part(?:y|ies)|agenc(?:y|ies)|(?:sub-?)?entit(?:y|ies)|organi[sz]ations?|departments?|offices?|units?|bod(?:y|ies)"
-    r"|bureaus?|ministr(?:y|ies)|officials?|institutions?|authorit(?:y|ies)|teams?|owners?|groups?|divisions?)"
+    r"(?:part(?:y|ies)|agenc(?:y|ies)|(?:sub-?)?entit(?:y|ies)|organi[sz]ations?|departments?|offices?|units?"
+    r"|bod(?:y|ies)|bureaus?|ministr(?:y|ies)|officials?|institutions?|authorit(?:y|ies)|teams?|owners?|groups?|divisions?)"
     r"(?:\(s\)|\(ies\))?"
 )
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t\u3000]+|(?<=##)(?=[^#\s]))(?P<words>[^\n]*?)[ \t]*#*[ \t]*\n?")

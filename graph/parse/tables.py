@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from graph.model import Span
-from graph.parse import markup
+from graph.parse import markup, units
 from graph.parse.columns import OWNERS, Kind, kinds_of
 from graph.parse.numbering import mark
 
@@ -22,7 +22,7 @@ _TAB = re.compile("\t")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LABELLED = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[：:]")
-#: A line of one cell within a table is a heading of rows; what is wider, in columns of Latin type, is text below it.
+#: A line of one cell within a table heads rows; what is wider, in columns of Latin type, is text below it.
 _WIDEST_SECTION = 80
 #: More columns than this are no task table; the rest of a line is left aside.
 _MOST_CELLS = 64
@@ -78,7 +78,7 @@ def find(text: str, span: Span) -> Iterator[Row]:
 
 
 class _Table:
-    """The table that is open while lines go by. A section waits until a row below it shows that the table goes on."""
+    """The table that is open while lines go by. A section waits for a row below it, which shows that it is one."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -153,6 +153,7 @@ def _held(cells: tuple[Span, ...]) -> int:
     return sum(cell.start < cell.end for cell in cells)
 
 
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{1,4}[.．]?")
 _NUMBER = re.compile(r"(?:no\.?|#)?\s*[（(]?(?:\d+[.-])*(?P<n>\d{1,6})[）).、．]?", re.IGNORECASE)
 
@@ -202,14 +203,26 @@ def _named(words: str) -> Column:
 
 
 def _with_task(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A column that no other kind fits tells the tasks where none does by its name; no columns where none can."""
+    """A column that no other kind fits tells the tasks where none does by its name; no columns where none can.
+
+    Forms that state a label and its value side by side (责任单位, 区住建局) are no headers.
+    """
     if any("task" in column.kinds for column in columns):
         return columns
-    free = next((i for i, column in enumerate(columns) if column.words and not column.kinds), None)
-    if free is None or markup.width(columns[free].words) > _WIDEST_SECTION:
+    unknown = [i for i, column in enumerate(columns) if column.words and not column.kinds]
+    free = unknown[0] if unknown else None
+    if len(columns) <= len(unknown) + 1 or any(_is_value(columns[i].words) for i in unknown):
+        return ()
+    if free is None:
         both = any(column.owns for column in columns) and any(column.dates for column in columns)
-        return columns if free is None and both else ()
+        return columns if both else ()
     return (*columns[:free], Column(columns[free].words, ("task",)), *columns[free + 1 :])
+
+
+def _is_value(words: str) -> bool:
+    """Whether words that name no column are those of a cell: a body, a number or a date, a sentence."""
+    bare = markup.bare(words)
+    return units.is_body(bare) or bool(_DIGIT.search(bare)) or markup.width(bare) > _WIDEST_SECTION
 
 
 def _merged(upper: tuple[Column, ...], lower: tuple[Column, ...]) -> tuple[Column, ...]:

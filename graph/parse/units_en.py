@@ -1,7 +1,7 @@
 """Lists of bodies in English: GSA, the Office of Records, and OMB with CDO Council.
 
-A comma and a semicolon part names, and “and” does where names stand on both sides of it: in Office of Management and
-Budget it is part of one. What follows “with” joins those before it.
+A comma and a semicolon part names, and “and” does where names stand on both sides of it: in Office of Management
+and Budget it is part of one. What follows “with” joins those before it.
 """
 
 from __future__ import annotations
@@ -22,14 +22,16 @@ _BREAK = re.compile(r"[,;、，；]\s*(?:and\b|&)?\s*|\s+(?P<and>and|&)\s+|(?P<s
 _DEPTH = dict.fromkeys("([（", 1) | dict.fromkeys(")]）", -1)
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _HEADS = (
-    "Department|Office|Agency|Council|Committee|Commission|Bureau|Administration|Institute|Ministry|Board|Center|Centre"
-    "|Authority|Team|Group|Division|Directorate|Secretariat|Service|Corps|University|Partnership|Task Force|Archives"
+    "Department|Office|Agency|Council|Committee|Commission|Bureau|Administration|Institute|Ministry|Board"
+    "|Center|Centre"
+    "|Authority|Team|Group|Division|Directorate|Secretariat|Service|Corps|University|Partnership"
+    "|Task Force|Archives"
     "|Officer|Director|Secretary|Administrator"
 )
 _ACRONYM = r"(?:[A-Z][A-Z0-9.&-]+s?)"
 _ENDS_NAME = re.compile(rf"(?:\b(?:{_HEADS})s?|\b{_ACRONYM}|\bagencies|\bdepartments|[)）])[*\W]*$")
 _OPENS_NAME = re.compile(
-    rf"(?:the\s|all\s|each\s|other\s|relevant\s|participating\s|(?:{_HEADS})s?\s+(?:of|for|on)\b|{_ACRONYM}(?:\W|$))"
+    rf"[*_`~]*(?:the\s|all\s|each\s|other\s|relevant\s|participating\s|(?:{_HEADS})s?\s+(?:of|for|on)\b|{_ACRONYM}(?:\W|$))"
 )
 _HEADED = re.compile(rf"[^,;]*\b(?:{_HEADS})s?\W*$")
 
@@ -79,4 +81,4 @@ def _parts(text: str, before: Span, found: re.Match[str], end: int) -> bool:
 
 def _without_article(text: str, span: Span) -> Span:
     article = _ARTICLE.match(text, span.start, span.end)
-    return Span(article.end(), span.end) if article else span
+    return markup.inner(text, Span(article.end(), span.end)) if article else span

@@ -1,8 +1,8 @@
 """Word (.docx): paragraphs and tables in the order in which they are read.
 
-Paragraphs and rows stand one a line, cells joined by TAB; a cell merged over rows stands in each. Numbers that Word
-adds by itself are written out. Inserted text counts; deleted, hidden and struck-out text does not. Headers, footers,
-footnotes and comments are left aside.
+Paragraphs and rows stand one a line, cells joined by TAB; a cell merged over rows stands in each. Numbers that
+Word adds by itself are written out. Inserted text counts; deleted, hidden and struck-out text does not. Headers,
+footers, footnotes and comments are left aside.
 """
 
 from __future__ import annotations

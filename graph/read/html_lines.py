@@ -111,7 +111,7 @@ class Lines:
         self._lines += [kept for line in words.split(_BREAK) if (kept := line.strip(" \u00a0")).strip()]
 
     def _rows(self, table: etree._Element) -> Iterator[str]:
-        """Rows one a line; words of a cell merged over rows stand in each, those of one merged over columns once."""
+        """Rows one a line; a cell merged over rows stands in each, one merged over columns once."""
         carried: dict[
             int, tuple[str, int]
         ] = {}  # by column: words from above, and in how many rows they still stand
@@ -133,7 +133,7 @@ class Lines:
                 yield "\t".join(words).rstrip()
 
     def _carried(self, cells: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
-        """What stands in the next row too; nothing once so much was carried that a page of rows is meant to swell."""
+        """What stands in the next row too; no words once so many were carried that the page was made to swell."""
         self._room -= sum(len(words) for words, left in cells.values() if left > 1)
         return {
             column: (words if self._room > 0 else "", left - 1)

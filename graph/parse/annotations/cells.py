@@ -10,8 +10,8 @@ from graph.model import Annotation, Deadline, Owner, Role, Span
 from graph.parse import markup, units, units_en
 from graph.parse.annotations import labelled, verbal
 from graph.parse.columns import OWNERS
-from graph.parse.tables import Column
 from graph.parse.deadlines import read_deadline
+from graph.parse.tables import Column
 
 _CJK = re.compile("[\u4e00-\u9fff]")
 _NOTHING = re.compile(
@@ -38,6 +38,8 @@ _ACTS = re.compile("(?:牵头|负责|配合|参与|指导|落实|协助|协办)+
 #: A name that holds such words is a sentence, or a verb that was not understood.
 _NO_NAME = re.compile("牵头|负责|配合|[。：:？！]")
 _LONGEST_NAME = 100
+#: Longer cells tell more than a date, and are not searched for one, in code points.
+_LONGEST_DATED = 300
 _CUTS = re.compile(r"[，,；;：:/／\s]|<br\s*/?>", re.IGNORECASE)
 _PARTS = re.compile(r"[/／；;]|<br\s*/?>", re.IGNORECASE)
 _STOPS = "、，,；;"
@@ -45,7 +47,7 @@ _STOPS = "、，,；;"
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """The owners of a cell; `unread` are passages that were not understood, `deadline` one that stands beside them."""
+    """The owners of a cell; `unread` are passages that were not understood, `deadline` stands beside them."""
 
     owners: tuple[Owner, ...] = ()
     open_tail: str = ""
@@ -76,6 +78,8 @@ def read_date(text: str, cell: Span, label: str) -> tuple[Deadline | None, tuple
 
 
 def _classified(words: str, label: str, span: Span) -> Deadline:
+    if len(words) > _LONGEST_DATED:
+        return Deadline(words, label, None, span)
     return read_deadline("".join(words.split()).strip("。；;") if _CJK.search(words) else words, label, span)
 
 
@@ -93,12 +97,14 @@ def read_owners(text: str, cell: Span, column: Column) -> Owners:
 
 def _roles(column: Column) -> list[Role]:
     every: tuple[Role, ...] = ("lead", "responsible", "support", "guide")
-    assert OWNERS >= set(every)
+    assert set(every) <= OWNERS
     return [role for kind in column.kinds for role in every if kind == role]
 
 
 def _dated(text: str, cell: Span, column: Column) -> Owners | None:
-    """Owners and a deadline in one cell: the deadline is the longest end, or the longest beginning, that is one."""
+    """Owners and a deadline in one cell: the deadline is the longest end, or beginning, that is one."""
+    if cell.end - cell.start > _LONGEST_DATED:
+        return None
     rest = replace(column, kinds=tuple(kind for kind in column.kinds if kind != "deadline"))
     for cut in _CUTS.finditer(text, cell.start, cell.end):
         before, after = Span(cell.start, cut.start()), Span(cut.end(), cell.end)
@@ -122,7 +128,7 @@ def _of_fields(fields: Iterable[Annotation]) -> Owners:
 
 
 def _of_several(text: str, cell: Span, roles: list[Role]) -> Owners:
-    """A cell below a header of several roles: by its verbs, else part by part, else it is not told who has which."""
+    """A cell of several roles: by its verbs, else part by part, else it is not told who has which."""
     said = [verbal.read_list(text, line) for line in _lines(text, cell)]
     if said and all(owners for owners, _ in said):
         return _joined(Owners(tuple(owners), tail) for owners, tail in said)
@@ -149,7 +155,7 @@ def _joined(lines: Iterable[Owners]) -> Owners:
 
 
 def _lines(text: str, cell: Span) -> Iterator[Span]:
-    """The lines of a cell without what is struck out; readers of Word and web pages make a blank of a line break."""
+    """The lines of a cell, without what is struck out; readers of files make a blank of a line break."""
     for part in markup.standing(text, cell):
         start = part.start
         for found in markup.BREAK.finditer(text, part.start, part.end):
@@ -179,7 +185,7 @@ def _apart(text: str, line: Span) -> Iterator[Span]:
 
 
 def _is_name(text: str, start: int, end: int, way: int) -> bool:
-    """Whether the words next to a blank, up to a separator or the next blank, are a name, with or without a verb."""
+    """Whether the words next to a blank, up to a separator or blank, are a name, with or without a verb."""
     near = (
         text[max(start, end - _LONGEST_NAME) : end] if way < 0 else text[start : min(end, start + _LONGEST_NAME)]
     )

@@ -60,7 +60,7 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
 
 
 def read(text: str, span: Span, inner: Span) -> Iterator[Annotation]:
-    """The annotations that the labels in `inner` make of a bracket or a cell: a role behind a deadline begins another one."""
+    """The annotations of a bracket or a cell by the labels in `inner`: a role behind a deadline begins another."""
     section: list[_Field] = []
     start = span.start
     for field in _fields(text, inner):

@@ -1,4 +1,4 @@
-"""The row of a task table: who is in its cells below 牵头单位 or Responsible Party, and the date below 完成时限."""
+"""The row of a task table: who stands below 牵头单位 or Responsible Party, and the date below 完成时限."""
 
 from __future__ import annotations
 
