@@ -55,14 +55,31 @@ class Owners:
     deadline: Deadline | None = None
 
 
+def shifted(said: Owners, by: int) -> Owners:
+    """What a cell says, so many code points further on."""
+
+    def moved(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    return Owners(
+        tuple(Owner(owner.name, owner.role, moved(owner.span), owner.carried) for owner in said.owners),
+        said.open_tail,
+        tuple(moved(span) for span in said.unread),
+        said.deadline and replace(said.deadline, span=moved(said.deadline.span)),
+    )
+
+
 def says_same(text: str, cell: Span) -> bool:
     """Whether a cell points to the one above it."""
-    return _SAME.fullmatch(markup.bare(cell.of(text))) is not None
+    return cell.end - cell.start <= _LONGEST_NAME and _SAME.fullmatch(markup.bare(cell.of(text))) is not None
 
 
 def says_nothing(text: str, cell: Span) -> bool:
     """Whether a cell says that it is empty."""
-    return _NOTHING.fullmatch(markup.bare(cell.of(text)).replace(" ", "")) is not None
+    return (
+        cell.end - cell.start <= _LONGEST_NAME
+        and _NOTHING.fullmatch(markup.bare(cell.of(text)).replace(" ", "")) is not None
+    )
 
 
 def read_date(text: str, cell: Span, label: str) -> tuple[Deadline | None, tuple[Span, ...]]:

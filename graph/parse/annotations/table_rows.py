@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.model import Annotation, Deadline, Owner, Span
 from graph.parse import markup, tables
 from graph.parse.annotations import cells
 from graph.parse.tables import Column
+
+#: Longer cells are hardly said twice, and would fill the memory, in code points.
+_LONGEST_KEPT = 300
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
@@ -38,6 +42,8 @@ def _row(text: str, row: tables.Row, above: dict[int, Span]) -> Annotation | Non
         said = _cell(text, above.get(i, cell), column)
         if same:
             said = _moved(said, text, cell)
+        if said == cells.Owners() and not column.dates:
+            continue
         held.append(cell)
         owners += said.owners
         unread += said.unread
@@ -49,6 +55,18 @@ def _row(text: str, row: tables.Row, above: dict[int, Span]) -> Annotation | Non
 
 
 def _cell(text: str, cell: Span, column: Column) -> cells.Owners:
+    if cell.end - cell.start > _LONGEST_KEPT:
+        return _read(text, cell, column)
+    return cells.shifted(_read_words(cell.of(text), column), cell.start)
+
+
+@lru_cache(maxsize=4096)
+def _read_words(words: str, column: Column) -> cells.Owners:
+    """A cell by itself: those of a table say the same over and over, and what stands around one changes nothing."""
+    return _read(words, Span(0, len(words)), column)
+
+
+def _read(text: str, cell: Span, column: Column) -> cells.Owners:
     if column.owns:
         return cells.read_owners(text, cell, column)
     deadline, unread = cells.read_date(text, cell, markup.bare(column.words))
