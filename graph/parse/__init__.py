@@ -97,7 +97,8 @@ def _parts(text: str, outlined: outline.Outline) -> tuple[list[Chapter], list[Me
         if mark.rank == ROW:
             title = mark.rest
         else:
-            title = _title(text[text.index(mark.rest, start) : annotated.span.start if annotated else span.end])
+            behind = text.index(mark.label, start) + len(mark.label)
+            title = _title(text[text.index(mark.rest, behind) : annotated.span.start if annotated else span.end])
         measures.append(Measure(mark.number, mark.label, title, span, chapter, held[chapter]))
     return chapters, measures
 

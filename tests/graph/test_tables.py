@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.model import Annotation, Document, Span
 from graph.parse import parse, tables, units_en
@@ -323,6 +325,45 @@ def test_a_table_right_behind_a_measure_leaves_it_a_measure_and_one_behind_a_hea
     assert [(m.title, m.chapter) for m in behind.measures] == [("修桥", 0), ("种树", 0)]
     headed = document("一、修缮", "各单位照办。", *table)
     assert ([c.title for c in headed.chapters], [m.title for m in headed.measures]) == (["修缮"], ["种树"])
+
+
+def test_a_row_is_its_line_and_a_header_belongs_to_no_measure() -> None:
+    table = ("任务\t责任单位", "修桥\t区住建局")
+    measure = ("（一）补路。逐条检查。〔责任单位：区住建局〕", "逐条登记。")
+    found = document(*measure, *table, "", *table, "此表按月更新，另行公布。")
+    words = [m.span.of(found.source.text) for m in found.measures]
+    assert words == ["\n".join((*measure, "")), "修桥\t区住建局\n", "修桥\t区住建局\n"]
+
+
+CELLS = st.lists(
+    st.sampled_from(
+        [
+            *("1", "（二）", "修桥", "区住建局、各镇", "区住建局牵头，区水利局配合", "同上", "6月底前", "", "—"),
+            *("一、修缮", "GSA and OMB", "May 1, 2030", "**x**", "<s>a</s>", "任务", "责任单位", "完成时限"),
+            *("Target Date", "Milestone"),
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["\t", "|"]), CELLS), max_size=12))
+def test_laws_of_any_table(lines: list[tuple[str, list[str]]]) -> None:
+    made = [joint.join(cells) if joint == "\t" else f"| {' | '.join(cells)} |" for joint, cells in lines]
+    text = "\n".join(["（一）补路。〔责任单位：区住建局〕", "任务\t责任单位\t时限", *made])
+    found = parse(source_of(text, "test.txt"))
+    assert "".join(block.span.of(text) for block in found.blocks) == text
+    rows_ = [row for row in tables.find(text, Span(0, len(text))) if row.role == "row"]
+    held = {index for m in found.measures for index in m.annotations}
+    for index, annotation in enumerate(found.annotations):
+        assert index in held or not any(row.line.holds(annotation.span) for row in rows_)
+        for owner in annotation.owners:
+            assert annotation.span.holds(owner.span)
+            assert owner.span.of(text) in {owner.name, "同上"}
+    for measure in found.measures:
+        assert measure.span.holds(measure.heading(text))
+        assert measure.name(text) or not measure.span.of(text).strip("|1（二） \t\n")
 
 
 def test_markdown() -> None:

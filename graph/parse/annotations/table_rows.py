@@ -62,7 +62,7 @@ def _cell(text: str, cell: Span, column: Column) -> cells.Owners:
 
 @lru_cache(maxsize=4096)
 def _read_words(words: str, column: Column) -> cells.Owners:
-    """A cell by itself: those of a table say the same over and over, and what stands around one changes nothing."""
+    """A cell by itself: those of a table repeat each other, and what stands around one changes nothing."""
     return _read(words, Span(0, len(words)), column)
 
 
