@@ -50,6 +50,7 @@ _LONGEST_NAME = 24
 
 PartKind = Literal["notice", "main", "attachment"]
 BlockKind = Literal[
+    "metadata",  # what a file says of itself in front of the text
     # above the body: letterhead and labels of a page, number, title, note on adoption, who is addressed
     "letterhead",
     "doc_number",
@@ -61,6 +62,7 @@ BlockKind = Literal[
     "chapter",
     "measure",
     "definition",
+    "table",  # the header of a table, and what stands between it and its title
     # below the body: list of attachments, signature, imprint (抄送, 此件公开发布); the heading of an attachment
     "attachments",
     "signature",
@@ -378,7 +380,8 @@ class Measure:
 
     def name(self, text: str) -> str:
         """The title, or the opening words of a measure that has none."""
-        words = self.span.of(text).strip().removeprefix(self.label).strip()
+        # The row of a table may open with a bar.
+        words = self.span.of(text).strip().strip("|").strip().removeprefix(self.label).lstrip("|").strip()
         return self.title or (words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1] + "…")
 
     def heading(self, text: str) -> Span:

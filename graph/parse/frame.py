@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from graph.model import BlockKind, PartKind
-from graph.parse import attachments, head, signature, titles
+from graph.parse import attachments, head, markup, signature, titles
 from graph.parse.attachments import Entry
 from graph.parse.lines import Lines
+from graph.parse.numbering import TABLE
 from graph.parse.numerals import DATE
 from graph.parse.signature import Signature
 
@@ -103,6 +104,8 @@ class _Walk:
             words = lines.words[i]
             if not words:
                 i += 1
+            elif behind := self._drawn(i):
+                i = behind
             elif self.part.kind != "attachment" and (kind := head.above(words)):
                 i = self._mark(kind, i, i + 1)
             elif count := head.adoption(lines, i) or (self.part.title != "" and bool(DATE.fullmatch(words))):
@@ -117,6 +120,23 @@ class _Walk:
             else:
                 return i
         return i
+
+    def _drawn(self, i: int) -> int:
+        """The line behind front matter or a title told by its form: in Markdown, above a table; else 0."""
+        if self.lines.kinds.get(i) == "title":
+            self.part.title = markup.title(self.lines.words[i])
+        elif self._heads_table(i) and i in self.lines.marks and not self.part.title:
+            self.part.title = self.lines.marks.pop(i).rest
+        elif self.lines.kinds.get(i) == "metadata":
+            return self._mark("metadata", i, i + 1)
+        else:
+            return 0
+        return self._mark("title", i, i + 1)
+
+    def _heads_table(self, i: int) -> bool:
+        """Whether a line is the title of a table, or stands between it and the rows."""
+        mark = self.lines.marks.get(i)
+        return self.lines.kinds.get(i) == "table" or (mark is not None and mark.rank == TABLE)
 
     def _title(self, i: int) -> list[int]:
         first = len(self.frame.parts) == 1
@@ -189,6 +209,8 @@ class _Walk:
         following = self._next(signed.last + 1)
         if following >= self.count:
             return True
+        if self._heads_table(following):
+            return True
         if following in self.lines.marks:
             return False
         if signed.issuers or self._opens_part(following):
@@ -222,6 +244,8 @@ class _Walk:
         if self._starts_again(i):
             self.frame.end = i
             return i
+        if self._heads_table(i):
+            return self._open("attachment", i)
         return self._open("main", i) if self._opens_plan(i) else self._leave(i)
 
     def _opens_plan(self, i: int) -> bool:

@@ -118,6 +118,7 @@ def may_be_title(lines: Lines, index: int) -> bool:
     words = lines.words[index]
     return (
         index not in lines.marks
+        and index not in lines.kinds
         and len(words) <= _LONGEST_TITLE
         and not _SENTENCE.search(words)
         and "\t" not in words

@@ -12,10 +12,11 @@ from typing import Literal
 
 from graph.model import Span
 from graph.parse.annotations import Annotations
-from graph.parse.numbering import ARTICLE, Mark
+from graph.parse.numbering import ARTICLE, ROW, SECTION, TABLE, Mark
 
 Kind = Literal["chapter", "measure", "paragraph"]
 
+_ENTRIES = range(ARTICLE + 3, SECTION)
 #: Text behind the first full stop: a heading alone has none.
 _BODY = re.compile(r"[。！？；].*\S")
 
@@ -30,6 +31,16 @@ class Item:
     annotated: bool
     has_body: bool
     children: list[Item] = field(default_factory=list)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a table behind the item is not its own: the item has text, or owners, of itself."""
+        return 0 <= self.mark.rank < SECTION and (self.has_body or self.annotated)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it may be an entry of a list in running text (1. 2.), where rows are the measures."""
+        return self.mark.rank in _ENTRIES and not (self.has_body or self.annotated or self.children)
 
     @property
     def annotated_within(self) -> bool:
@@ -47,9 +58,18 @@ def settle(annotations: Annotations, numbered: Iterable[tuple[int, Mark, Span]])
     chapter_ranks = {item.mark.rank for item in everything if kinds.get(item.block) == "chapter"}
     for item in everything:
         if item.block not in kinds:
-            heading = not item.has_body and not item.annotated and item.mark.rank in chapter_ranks
-            kinds[item.block] = "chapter" if heading else "measure"
+            kinds[item.block] = _leaf(item, chapter_ranks)
     return kinds
+
+
+def _leaf(item: Item, chapter_ranks: set[int]) -> Kind:
+    """The kind of an item with none below it. A row is a measure; a heading without number and owners is none."""
+    if item.mark.rank == ROW:
+        return "measure"
+    if not item.mark.label and not item.annotated:
+        return "chapter"
+    heading = not item.has_body and not item.annotated and item.mark.rank in chapter_ranks
+    return "chapter" if heading else "measure"
 
 
 def _tree(annotations: Annotations, numbered: Iterable[tuple[int, Mark, Span]]) -> list[Item]:
@@ -57,11 +77,17 @@ def _tree(annotations: Annotations, numbered: Iterable[tuple[int, Mark, Span]]) 
     above: list[Item] = []
     for block, mark, own in numbered:
         item = Item(block, mark, own, bool(annotations.within(own)), bool(_BODY.search(mark.rest)))
-        while above and above[-1].mark.rank >= mark.rank:
+        while above and (above[-1].mark.rank >= mark.rank or (mark.rank >= SECTION and _is_apart(above))):
             above.pop()
         (above[-1].children if above else roots).append(item)
         above.append(item)
     return roots
+
+
+def _is_apart(above: list[Item]) -> bool:
+    """Whether the innermost open item does not head the table behind it; below a Markdown heading, that does."""
+    item = above[-1]
+    return item.says_something or (item.mark.rank in _ENTRIES and any(outer.mark.rank < TABLE for outer in above))
 
 
 def _branches(item: Item, kinds: dict[int, Kind]) -> None:
@@ -74,7 +100,10 @@ def _branches(item: Item, kinds: dict[int, Kind]) -> None:
             kinds.setdefault(part.block, "paragraph")
         return
     kinds[item.block] = "chapter"
+    in_rows = item.mark.rank < TABLE and any(child.mark.rank == ROW for child in item.children)
     for child in item.children:
+        if in_rows and child.is_bare:
+            kinds[child.block] = "paragraph"
         _branches(child, kinds)
 
 
@@ -83,6 +112,8 @@ def _is_whole(item: Item) -> bool:
 
     An article is; so is an item that has text of its own where none of its parts, or only the last, is annotated.
     """
+    if any(child.mark.rank >= SECTION for child in item.children):
+        return False
     annotated = [child for child in item.children if child.annotated_within]
     return item.mark.rank == ARTICLE or (item.has_body and annotated in ([], item.children[-1:]))
 

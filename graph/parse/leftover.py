@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.model import Annotation, Measure, Span, TextIssue, Unparsed
+from graph.model import Annotation, Measure, Span, TextIssue, Unparsed, UnparsedWhy
 from graph.parse import citations, faults, sequence
 from graph.parse.annotations import Annotations, verbal
 from graph.parse.annotations.labels import DEADLINES, ROLES
@@ -13,8 +13,11 @@ from graph.parse.annotations.notes import Applied
 from graph.parse.outline import Outline
 
 _LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:{'|'.join(sorted([*ROLES, *DEADLINES], key=len, reverse=True))})\s*[：:]"
+    rf"(?<![\u4e00-\u9fff])(?:{'|'.join(sorted([*ROLES, *DEADLINES], key=len, reverse=True))})"
+    r"(?:\s*[：:]|\t(?=\S*\n))"
 )
+#: How far in front of its value a label may stand, blanks between them, in code points.
+_LABEL_BEFORE = 8
 _READ = {"paragraph", "chapter", "measure", "definition"}
 
 
@@ -42,7 +45,7 @@ def unparsed(
         for annotation in found
         if annotation.deadline and annotation.deadline.kind is None
     ]
-    passages += [Unparsed(span, "label-not-understood") for annotation in found for span in annotation.unread]
+    passages += [Unparsed(span, _unread(text, span)) for annotation in found for span in annotation.unread]
     passages += [Unparsed(issue.span, "title-never-closed") for issue in known if issue.words == "《"]
     passages += [Unparsed(span, "annotation-not-read") for span in _labels(text, outlined)]
     passages += [Unparsed(span, "note-not-understood") for span in noted.unread]
@@ -54,6 +57,11 @@ def unparsed(
         for rest in _remainders(text, outlined)
     ]
     return passages + _outside(found, measures)
+
+
+def _unread(text: str, span: Span) -> UnparsedWhy:
+    labelled = text[max(0, span.start - _LABEL_BEFORE) : span.start].rstrip().endswith(("：", ":"))
+    return "label-not-understood" if labelled else "cell-not-understood"
 
 
 def _remainders(text: str, outlined: Outline) -> Iterator[Span]:

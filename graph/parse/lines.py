@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.model import Span
-from graph.parse.numbering import Mark, mark
+from graph.model import BlockKind, Span
+from graph.parse import layout
+from graph.parse.numbering import Mark
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -19,17 +20,21 @@ def lines(text: str) -> list[Span]:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of a text (or stretches of them), in order; they cover every character once."""
+    """The lines of a text (or stretches of them), in order; they cover every character once.
+
+    `kinds` are those that a line has by its form alone: header of a table, front matter, title in Markdown.
+    """
 
     text: str
     spans: list[Span]
     words: list[str]
     marks: dict[int, Mark]
+    kinds: dict[int, BlockKind]
     filled: list[int]
 
     @classmethod
     def of(cls, text: str, spans: list[Span]) -> Lines:
         """Strip and number the lines; `filled` are the indexes of those that are not blank."""
         words = [span.of(text).strip() for span in spans]
-        marks = {i: found for i, line in enumerate(words) if (found := mark(line))}
-        return cls(text, spans, words, marks, [i for i, line in enumerate(words) if line])
+        laid = layout.read(text, spans)
+        return cls(text, spans, words, laid.marks, laid.kinds, [i for i, line in enumerate(words) if line])

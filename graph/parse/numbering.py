@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from graph.parse.numerals import LONGEST, NUMERAL, number
 
 ARTICLE = 2
+#: Ranks of what is drawn rather than numbered: a Markdown heading (and its depth), the title of a table; below all
+#: numbers, a heading of the rows of a table, and a row.
+HEADING, TABLE, SECTION, ROW = -10, -1, 9, 10
 #: Numbers that are one character each, from 1 on.
 _SIGNS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
 _VALUES = {sign: value for signs in _SIGNS for value, sign in enumerate(signs, 1)}

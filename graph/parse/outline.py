@@ -63,7 +63,7 @@ def _kind(found: Lines, framed: Frame, index: int) -> BlockKind:
     """What a line is by its place in the frame, by its number, or by its form."""
     if index >= framed.end:
         return "remainder"
-    if kind := framed.kinds.get(index):
+    if kind := framed.kinds.get(index) or found.kinds.get(index):
         return kind
     if not found.words[index]:
         return "blank"

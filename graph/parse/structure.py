@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from graph.model import Annotation, Chapter, Citation, Deadline, Measure, Span
+from graph.parse.numbering import ROW, Mark
 from graph.parse.outline import Outline
 
 #: A heading in front of a measure's text is this long at most, in code points; a longer one is a sentence.
@@ -37,7 +39,7 @@ def chapters_and_measures(text: str, outlined: Outline) -> tuple[list[Chapter], 
             chapter = above[-1][1] if above else None
             held[chapter] += 1
             span = Span(span.start, _end_of_measure(outlined, i, part.last))
-            title = _title(text, outlined, mark.rest, span)
+            title = _title(text, outlined, mark, span)
             measures.append(Measure(mark.number, mark.label, title, span, chapter, held[chapter], number))
             _stretch(chapters, above, span.end)
     return chapters, measures
@@ -49,10 +51,13 @@ def _stretch(chapters: list[Chapter], above: list[tuple[int, int]], end: int) ->
         chapters[index] = replace(chapters[index], span=Span(chapters[index].span.start, end))
 
 
-def _title(text: str, outlined: Outline, rest: str, span: Span) -> str:
-    """What stands before the first full stop, where it is short enough to be a title."""
+def _title(text: str, outlined: Outline, mark: Mark, span: Span) -> str:
+    """What stands before the first full stop, where it is short enough to be a title; of a row, its task."""
+    if mark.rank == ROW:
+        return mark.rest
     annotated = next(iter(outlined.set_apart.within(span)), None)
-    body = text[text.index(rest, span.start) : annotated.span.start if annotated else span.end]
+    behind = text.index(mark.label, span.start) + len(mark.label)
+    body = text[text.index(mark.rest, behind) : annotated.span.start if annotated else span.end]
     title = _SENTENCE_END.split(body, maxsplit=1)[0].strip()
     return title if len(title) <= _LONGEST_TITLE else ""
 
@@ -60,8 +65,10 @@ def _title(text: str, outlined: Outline, rest: str, span: Span) -> str:
 def _end_of_measure(outlined: Outline, opening: int, last: int) -> int:
     """A measure runs to the next number; the last one only to its annotation, since closing words follow."""
     end = outlined.blocks[opening].span.end
-    for block in outlined.blocks[opening + 1 : last]:
-        if block.kind in {"measure", "chapter"}:
+    if outlined.marks[opening].rank == ROW:
+        return end
+    for block in islice(outlined.blocks, opening + 1, last):
+        if block.kind in {"measure", "chapter", "table"}:
             return block.span.start
         if block.kind not in {"paragraph", "blank", "definition"}:
             break

@@ -1,7 +1,8 @@
 """Word (.docx): paragraphs and tables in the order in which they are read.
 
-Paragraphs and rows stand one a line, cells joined by TAB. Numbers that Word adds by itself are written out.
-Inserted text counts, deleted and hidden text does not. Headers, footers, footnotes and comments are left aside.
+Paragraphs and rows stand one a line, cells joined by TAB; a cell merged over rows stands in each. Numbers that
+Word adds by itself are written out. Inserted text counts; deleted, hidden and struck-out text does not. Headers,
+footers, footnotes and comments are left aside.
 """
 
 from __future__ import annotations
@@ -103,19 +104,31 @@ class _Body:
     def _table(self, table: etree._Element) -> None:
         self._tables += 1
         number = self._tables
+        above: dict[int, Piece] = {}
         for i, row in enumerate(_rows(table), 1):
-            self._builder.row(self._cells(row, number, i))
+            cells = list(self._cells(row, number, i, above))
+            # A row all of whose cells are merged with those above it would only say them again.
+            if any(cell.words and cell is not above.get(column) for column, cell in enumerate(cells)):
+                self._builder.row(cells)
+            above = dict(enumerate(cells))
 
-    def _cells(self, row: etree._Element, table: int, number: int) -> Iterator[Piece]:
-        """The cells of a row, each in its column: a merged cell's words stand once, at its upper left."""
+    def _cells(self, row: etree._Element, table: int, number: int, above: dict[int, Piece]) -> Iterator[Piece]:
+        """The cells of a row, each in its column.
+
+        Words of a cell merged over rows stand in each of them, since each row of a task table is read by itself;
+        words of one merged over columns stand in the first. `above` are the cells of the row above, by column.
+        """
         column = min(int(value(row, "trPr", "gridBefore") or 0), _COLUMNS)
         yield from (Piece("") for _ in range(column))
         for cell in _below(row, W + "tc"):
             span = min(int(value(cell, "tcPr", "gridSpan") or 1), _COLUMNS)
             merged = child(cell, "tcPr", "vMerge")
             goes_on = merged is not None and merged.get(W + "val", "continue") == "continue"
-            words = "" if goes_on else "\n".join(self._words(p) for p in _below(cell, W + "p"))
-            yield Piece(words, "cell", f"table{table}!{letters(column + 1)}{number}")
+            if goes_on and column in above:
+                yield above[column]
+            else:
+                words = "\n".join(self._words(p) for p in _below(cell, W + "p"))
+                yield Piece(words, "cell", f"table{table}!{letters(column + 1)}{number}")
             yield from (Piece("") for _ in range(span - 1))
             column += span
 
@@ -171,5 +184,6 @@ def _words(parent: etree._Element) -> Iterator[str]:
 
 
 def _hidden(run: etree._Element) -> bool:
-    vanish = child(run, "rPr", "vanish")
-    return vanish is not None and vanish.get(W + "val") not in _OFF
+    """Whether a run is hidden or struck out."""
+    marks = (child(run, "rPr", mark) for mark in ("vanish", "strike", "dstrike"))
+    return any(mark is not None and mark.get(W + "val") not in _OFF for mark in marks)

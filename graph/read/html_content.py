@@ -18,7 +18,22 @@ BODIES = frozenset(
 _TAGS = frozenset(
     {
         *("script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "button"),
-        *("select", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "textarea", "del", "rt", "rp"),
+        *(
+            "select",
+            "iframe",
+            "object",
+            "embed",
+            "svg",
+            "canvas",
+            "audio",
+            "video",
+            "textarea",
+            "del",
+            "s",
+            "strike",
+            "rt",
+        ),
+        "rp",
     }
 )
 #: Parts of names that say furniture. Whole parts only: "nav" in `nav-bar`, not in `navy`.

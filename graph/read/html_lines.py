@@ -37,6 +37,9 @@ _WIDE = r"[\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff
 _WRAP = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t\n]*(?={_WIDE})")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\v"
+_MOST_ACROSS = 100
+#: Code points that merged cells of a page may add to its text.
+_MOST_CARRIED = 4_000_000
 _LISTS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 #: Whether an element is left aside.
 Skip = Callable[[etree._Element], bool]
@@ -60,6 +63,7 @@ class Lines:
         self._lines: list[str] = []
         self._words: list[str] = []
         self._counts: dict[etree._Element, int] = {}
+        self._room = _MOST_CARRIED
 
     def read(self, element: etree._Element) -> list[str]:
         """The lines of an element, empty ones left out."""
@@ -83,7 +87,7 @@ class Lines:
             return True
         if element.tag == "table" and not _is_layout(element):
             self._flush()
-            self._lines += _rows(element, self._skip)
+            self._lines += self._rows(element)
             return True
         return False
 
@@ -105,6 +109,37 @@ class Lines:
         words = collapsed("".join(self._words))
         self._words = []
         self._lines += [kept for line in words.split(_BREAK) if (kept := line.strip(" \u00a0")).strip()]
+
+    def _rows(self, table: etree._Element) -> Iterator[str]:
+        """Rows one a line; a cell merged over rows stands in each, one merged over columns once."""
+        carried: dict[
+            int, tuple[str, int]
+        ] = {}  # by column: words from above, and in how many rows they still stand
+        for row in table.iter("tr"):
+            words: list[str] = []
+            own = False
+            for cell in _cells(row):
+                words += _from_above(carried, len(words))
+                read = flat(" ".join(Lines(self._skip).read(cell)))
+                own = own or bool(read)
+                across = max(min(_int(cell.get("colspan"), 1), _MOST_ACROSS), 1)
+                left = _int(cell.get("rowspan"), 1)
+                carried.update({len(words) + i: (read if i == 0 else "", left) for i in range(across)})
+                words += [read, *[""] * (across - 1)]
+            words += _from_above(carried, len(words))
+            carried = self._carried(carried)
+            # A row all of whose cells are merged with those above it would only say them again.
+            if own:
+                yield "\t".join(words).rstrip()
+
+    def _carried(self, cells: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
+        """What stands in the next row too; no words once so many were carried that the page was made to swell."""
+        self._room -= sum(len(words) for words, left in cells.values() if left > 1)
+        return {
+            column: (words if self._room > 0 else "", left - 1)
+            for column, (words, left) in cells.items()
+            if left > 1
+        }
 
     def _item(self, item: etree._Element) -> str:
         """The number that a browser puts in front of an item of a numbered list."""
@@ -137,20 +172,9 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
     return (cell for cell in row if cell.tag in {"td", "th"})
 
 
-def _rows(table: etree._Element, skip: Skip) -> Iterator[str]:
-    """Rows one a line; a cell merged over rows or columns stands once, and the others keep their columns."""
-    covered: dict[int, int] = {}
-    for row in table.iter("tr"):
-        words: list[str] = []
-        for cell in _cells(row):
-            while covered.get(len(words), 0) > 0:
-                words.append("")
-            column = len(words)
-            words.append(flat(" ".join(Lines(skip).read(cell))))
-            across = max(min(_int(cell.get("colspan"), 1), 100), 1)
-            words += [""] * (across - 1)
-            covered.update(dict.fromkeys(range(column, column + across), _int(cell.get("rowspan"), 1)))
-        covered = {column: left - 1 for column, left in covered.items() if left > 1}
-        line = "\t".join(words).rstrip()
-        if line.strip():
-            yield line
+def _from_above(carried: dict[int, tuple[str, int]], column: int) -> list[str]:
+    """The words that stand in the columns from `column` on, up to the first that no cell above covers."""
+    found: list[str] = []
+    while column + len(found) in carried:
+        found.append(carried[column + len(found)][0])
+    return found

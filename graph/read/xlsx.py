@@ -110,14 +110,18 @@ def _rows(sheet: Any, shape: _Shape) -> Iterator[list[Piece]]:
     rows = sheet.iter_rows(max_row=shape.rows, max_col=shape.columns)
     for number, row in enumerate(islice(rows, shape.rows), 1):
         pieces = []
+        own = False
         for column, cell in enumerate(row, 1):
             piece, last = carried.get(column, (Piece(""), 0))
             if number > last:
                 piece = Piece(_written(cell), "cell", f"{sheet.title}!{get_column_letter(column)}{number}")
+                own = own or bool(piece.words)
             if (bottom := shape.merged.get((number, column), 0)) > number:
                 carried[column] = (piece, bottom)
             pieces.append(piece)
-        yield pieces
+        # A row all of whose cells are merged with those above it would only say them again.
+        if own or not any(piece.words for piece in pieces):
+            yield pieces
 
 
 def _written(cell: Any) -> str:

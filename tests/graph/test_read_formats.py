@@ -103,9 +103,30 @@ def test_paragraphs_and_tables_in_reading_order() -> None:
     table.cell(1, 2).merge(table.cell(2, 2))
     document.add_paragraph("表后")
     source = read_bytes(files.saved(document), "a.docx")
-    assert source.text.splitlines() == ["表前", "序号\t任务\t单位", "1\t摸底\t甲局 乙局", "2\t登记", "表后"]
-    assert str(source.place(source.text.index("乙局"))) == "cell table1!C2"
+    rows = ["序号\t任务\t单位", "1\t摸底\t甲局 乙局", "2\t登记\t甲局 乙局"]
+    assert source.text.splitlines() == ["表前", *rows, "表后"]
+    first, second = source.text.index("乙局"), source.text.rindex("乙局")
+    assert [str(source.place(offset)) for offset in (first, second)] == ["cell table1!C2", "cell table1!C2"]
     assert str(source.place(source.text.index("表后"))) == "paragraph 2"
+
+
+def test_a_row_that_is_merged_whole_with_the_one_above_is_one_row() -> None:
+    document = Document()
+    table = document.add_table(3, 2)
+    for i, row in enumerate([("任务", "单位"), ("摸底", "甲局"), ("", "")]):
+        for cell, words in zip(table.rows[i].cells, row, strict=True):
+            cell.text = words
+    for column in (0, 1):
+        table.cell(1, column).merge(table.cell(2, column))
+    assert read_bytes(files.saved(document), "a.docx").text.splitlines() == ["任务\t单位", "摸底\t甲局"]
+    book = files.xlsx(("任务", [("分解表", None), (None, None), ("任务", "单位")]), merged=["A1:B2"])
+    assert read_bytes(book, "a.xlsx").text.splitlines() == ["分解表", "任务\t单位"]
+
+
+def test_struck_out_words_are_no_text() -> None:
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>六月</w:t></w:r>"
+    kept = '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>七月</w:t></w:r>'
+    assert read_bytes(files.docx_of(paragraph(struck + kept)), "a.docx").text.strip() == "七月"
 
 
 def test_inserted_text_counts_and_deleted_text_does_not() -> None:

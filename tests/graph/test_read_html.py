@@ -56,8 +56,14 @@ def test_a_title_outside_the_body_comes_first() -> None:
         ),
         (
             "<table><tr><td rowspan=2>甲</td><td>乙</td><td>丙</td></tr><tr><td>丁</td><td>戊</td></tr></table>",
-            ["甲\t乙\t丙", "\t丁\t戊"],
+            ["甲\t乙\t丙", "甲\t丁\t戊"],
         ),
+        (
+            "<table><tr><td>甲</td><td rowspan=3>乙</td><td colspan=2 rowspan=2>丙</td></tr><tr><td>丁</td></tr>"
+            "<tr><td>戊</td><td>己</td></tr></table>",
+            ["甲\t乙\t丙", "丁\t乙\t丙", "戊\t乙\t己"],
+        ),
+        ("<p>甲<s>乙</s>丙<strike>丁</strike></p>", ["甲丙"]),
     ],
 )
 def test_what_a_browser_shows(body: str, lines: list[str]) -> None:

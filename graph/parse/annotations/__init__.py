@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from graph.model import Annotation, Span
-from graph.parse.annotations import body_lead, labelled, own_lines, verbal
+from graph.parse.annotations import body_lead, labelled, own_lines, table_rows, verbal
 
 Style = Callable[[str, Span], Iterable[Annotation]]
 
-STYLES: tuple[Style, ...] = (labelled.find, verbal.find, own_lines.find, body_lead.find)
+STYLES: tuple[Style, ...] = (table_rows.find, labelled.find, verbal.find, own_lines.find, body_lead.find)
 
 
 class Annotations:

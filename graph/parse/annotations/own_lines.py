@@ -23,8 +23,8 @@ _INLINE = re.compile(
     rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
 )
 _LABEL = re.compile(rf"(?:(?<=[。；;，,\s])|^){labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*")
-#: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else.
-_BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}[ \t\u3000]+(?=\S)")
+#: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else, and in no cell of its own.
+_BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}[ \u3000]+(?=\S)")
 #: A list that a PDF has broken goes on with the next line.
 _GOES_ON = re.compile(r"[、，,：:]\s*$")
 _BRACKETS = "（(〔["

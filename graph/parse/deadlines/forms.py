@@ -10,7 +10,7 @@ import calendar
 import re
 
 from graph.model import Deadline, DeadlineClass, Span
-from graph.parse.deadlines import counted
+from graph.parse.deadlines import counted, english
 from graph.parse.numerals import NUMERAL, number
 
 #: Stands for a year that is not written: a leap year has every day that any year has.
@@ -116,6 +116,9 @@ def read_clause(words: str, label: str, span: Span) -> Deadline:
                 at_least=least,
                 at_most=most,
             )
+    told = english.classify(words)
+    if told and _exists(told.year or _LEAP_YEAR, told.month or 1, told.day or 1):
+        return Deadline(words, label, told.kind, span, told.year, told.month, told.day)
     return Deadline(words, label, None, span)
 
 

@@ -1,0 +1,243 @@
+"""Tables in a text: rows of cells joined by TAB or set between bars, below a header that names their columns.
+
+A table is read where its header names a column of owners or of deadlines, and something that they are for; other
+tables and lines with a TAB in them are text. Cells of a header stand for those below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+from typing import Literal
+
+from graph.model import Span
+from graph.parse import markup, units
+from graph.parse.columns import OWNERS, Kind, kinds_of
+from graph.parse.numbering import mark
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_TAB = re.compile("\t")
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_LABELLED = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[：:]")
+#: A line of one cell within a table heads rows; what is wider, in columns of Latin type, is text below it.
+_WIDEST_SECTION = 80
+#: More columns than this are no task table; the rest of a line is left aside.
+_MOST_CELLS = 64
+#: Headings of two ranks may follow each other within a table; more lines of one cell are text below it.
+_MOST_SECTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a header cell says of the cells below it: its words and the kinds of column that they name."""
+
+    words: str
+    kinds: tuple[Kind, ...]
+
+    @property
+    def owns(self) -> bool:
+        """Whether owners stand in it."""
+        return bool(OWNERS & set(self.kinds))
+
+    @property
+    def dates(self) -> bool:
+        """Whether deadlines stand in it."""
+        return "deadline" in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table, with its line break: its cells, trimmed, and the columns that they stand in.
+
+    A section is a heading of the rows below it. Rows of one table have its number, which means nothing else.
+    """
+
+    line: Span
+    role: Literal["header", "section", "row"]
+    cells: tuple[Span, ...]
+    columns: tuple[Column, ...]
+    table: int
+
+    def of(self, *kinds: Kind) -> Iterator[tuple[int, Span, Column]]:
+        """The cells of some kinds that are not empty, in the order of the text, each with its place in the row."""
+        for i, (cell, column) in enumerate(zip(self.cells, self.columns, strict=False)):
+            if cell.start < cell.end and set(kinds) & set(column.kinds):
+                yield i, cell, column
+
+
+def find(text: str, span: Span) -> Iterator[Row]:
+    """The rows of all task tables within `span`, headers and sections among them, in the order of the text."""
+    if text.find("\t", span.start, span.end) < 0 and text.find("|", span.start, span.end) < 0:
+        return
+    table = _Table(text)
+    for line in _LINE.finditer(text, span.start, span.end):
+        yield from table.read(Span(*line.span()))
+
+
+class _Table:
+    """The table that is open while lines go by. A section waits for a row below it, which shows that it is one."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._columns: tuple[Column, ...] = ()
+        self._count = 0
+        self._barred = self._under_header = False
+        self._waiting: list[Row] = []
+
+    def read(self, line: Span) -> Iterator[Row]:
+        barred = self._text.startswith("|", line.trimmed(self._text).start)
+        cells = _cells(self._text, line, barred)
+        goes_on = self._under_header and self._barred == barred
+        if columns := _header(self._text, cells, goes_on):
+            self._open(_merged(self._columns, columns) if goes_on else columns, goes_on)
+            self._barred, self._under_header, self._waiting = barred, True, []
+            yield self._row(line, "header", cells)
+        elif self._columns:
+            yield from self._below(line, cells, barred)
+
+    def _open(self, columns: tuple[Column, ...], goes_on: bool) -> None:
+        """A header opens a table, unless it goes on with one or says its header once more, on another page."""
+        self._count += not goes_on and columns != self._columns
+        self._columns = columns
+
+    def _below(self, line: Span, cells: tuple[Span, ...], barred: bool) -> Iterator[Row]:
+        """A line below a header: a row of its table, or the end of it."""
+        if self._barred and barred and _RULE.fullmatch(self._text, line.start, line.end):
+            yield self._row(line, "header", cells)
+        elif self._barred != barred and (self._barred or len(cells) > 1):
+            self._close()
+        elif _held(cells) < 2 and not self._owned(cells):
+            self._one_cell(line, cells)
+        elif self._barred or self._is_row(cells):
+            yield from self._waiting
+            self._waiting, self._under_header = [], False
+            yield self._row(line, "row", cells)
+        else:
+            self._close()
+
+    def _row(self, line: Span, role: Literal["header", "section", "row"], cells: tuple[Span, ...]) -> Row:
+        return Row(line, role, cells, _spread(self._columns, cells), self._count)
+
+    def _close(self) -> None:
+        self._columns, self._waiting, self._under_header = (), [], False
+
+    def _owned(self, cells: tuple[Span, ...]) -> bool:
+        pairs = zip(cells, self._columns, strict=False)
+        return any(cell.start < cell.end and (column.owns or column.dates) for cell, column in pairs)
+
+    def _one_cell(self, line: Span, cells: tuple[Span, ...]) -> None:
+        """A line with one cell heads the rows below it, where it is short; a blank line says nothing."""
+        held = next((cell for cell in cells if cell.start < cell.end), None)
+        if held is None:
+            return
+        wide = held.end - held.start > _WIDEST_SECTION or markup.width(held.of(self._text)) > _WIDEST_SECTION
+        if wide or len(self._waiting) == _MOST_SECTIONS:
+            self._close()
+        elif number(held.of(self._text)) is None:
+            self._waiting.append(self._row(line, "section", (held,)))
+
+    def _is_row(self, cells: tuple[Span, ...]) -> bool:
+        """Whether a line with TABs in it is a row; running text below a table may hold some too."""
+        text = self._text
+        if _LABELLED.match(text, cells[0].start, cells[0].end):
+            return False
+        numbers = [cell for cell, column in zip(cells, self._columns, strict=False) if "number" in column.kinds]
+        counted = any(_DIGITS.fullmatch(text, cell.start, cell.end) for cell in numbers)
+        return self._owned(cells) or counted or _held(cells) > 2
+
+
+def _held(cells: tuple[Span, ...]) -> int:
+    return sum(cell.start < cell.end for cell in cells)
+
+
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d{1,4}[.．]?")
+_NUMBER = re.compile(r"(?:no\.?|#)?\s*[（(]?(?:\d+[.-])*(?P<n>\d{1,6})[）).、．]?", re.IGNORECASE)
+
+
+def number(words: str) -> int | None:
+    """What the cell of a number column says: 3, 3., （三）, 三, 1.3 (the third of its part), No. 3; else None."""
+    bare = markup.bare(words)
+    if found := _NUMBER.fullmatch(bare):
+        return int(found["n"])
+    numbered = mark(f"{bare} x") or mark(f"{bare}、x")
+    return numbered.number if numbered and numbered.rest == "x" else None
+
+
+def _cells(text: str, line: Span, barred: bool) -> tuple[Span, ...]:
+    """The cells of a line, trimmed; a line without TAB or bar is one cell."""
+    whole = (
+        line.trimmed(text) if barred else Span(line.start, line.end - text.endswith("\n", line.start, line.end))
+    )
+    if not barred:
+        cuts = _TAB.finditer(text, whole.start, whole.end)
+        bounds = [whole.start - 1, *(cut.start() for cut in cuts), whole.end]
+    else:
+        bounds = [bar.start() for bar in _BAR.finditer(text, whole.start, whole.end)]
+        if len(bounds) < 2 or bounds[-1] < whole.end - 1:
+            bounds.append(whole.end)
+    pairs = list(pairwise(bounds))[:_MOST_CELLS]
+    return tuple(Span(start + 1, end).trimmed(text) for start, end in pairs)
+
+
+def _header(text: str, cells: tuple[Span, ...], below: bool) -> tuple[Column, ...]:
+    """The columns that a line names; none where it names no owners or deadlines, or nothing that they are for.
+
+    The second line of a header (`below` the first) names owners and no more than columns.
+    """
+    named = tuple(_named(cell.of(text)) for cell in cells)
+    owned = any(column.owns for column in named)
+    if _held(cells) < 2 or not (owned or any(column.dates for column in named)):
+        return ()
+    if below:
+        return named if owned and all(column.kinds for column in named if column.words) else ()
+    dated = tuple(Column(c.words, ("deadline",)) if owned and c.kinds == ("time",) else c for c in named)
+    return _with_task(dated)
+
+
+def _named(words: str) -> Column:
+    return Column(words, kinds_of(words))
+
+
+def _with_task(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A column that no other kind fits tells the tasks where none does by its name; no columns where none can.
+
+    Forms that state a label and its value side by side (责任单位, 区住建局) are no headers.
+    """
+    if any("task" in column.kinds for column in columns):
+        return columns
+    unknown = [i for i, column in enumerate(columns) if column.words and not column.kinds]
+    free = unknown[0] if unknown else None
+    if len(columns) <= len(unknown) + 1 or any(_is_value(columns[i].words) for i in unknown):
+        return ()
+    if free is None:
+        both = any(column.owns for column in columns) and any(column.dates for column in columns)
+        return columns if both else ()
+    return (*columns[:free], Column(columns[free].words, ("task",)), *columns[free + 1 :])
+
+
+def _is_value(words: str) -> bool:
+    """Whether words that name no column are those of a cell: a body, a number or a date, a sentence."""
+    bare = markup.bare(words)
+    return units.is_body(bare) or bool(_DIGIT.search(bare)) or markup.width(bare) > _WIDEST_SECTION
+
+
+def _merged(upper: tuple[Column, ...], lower: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of a header in two lines: the lower one names parts of the upper one's columns."""
+    return tuple(
+        below if below and below.kinds else above or Column("", ()) for above, below in zip_longest(upper, lower)
+    )
+
+
+def _spread(columns: tuple[Column, ...], cells: tuple[Span, ...]) -> tuple[Column, ...]:
+    """The columns for a row's cells: a column of owners merged over several names those to its right too."""
+    if len(columns) >= len(cells) and all(column.words for column in columns):
+        return columns
+    spread: list[Column] = []
+    for i in range(max(len(cells), len(columns))):
+        column = columns[i] if i < len(columns) else Column("", ())
+        spread.append(spread[-1] if not column.words and spread and spread[-1].owns else column)
+    return tuple(spread)
