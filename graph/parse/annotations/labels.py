@@ -26,7 +26,7 @@ ROLES: dict[str, Role] = {
     stem + noun: role for role, stems in _STEMS.items() for stem, noun in product(stems.split(), _NOUNS.split())
 }
 #: Stems that stand alone too, in front of a colon: 牵头：区住建局；配合：各镇.
-_ALONE = "牵头 主办 主责 责任 负责 承办 配合 参与 协办 协助 指导".split()
+_ALONE = ["牵头", "主办", "主责", "责任", "负责", "承办", "配合", "参与", "协办", "协助", "指导"]
 ROLES |= {stem: role for role, stems in _STEMS.items() for stem in stems.split() if stem in _ALONE}
 _WHAT = (
     "完成 办结 办理 整改 落实 实施 推进 工作 任务 时间 时限 进度 整改完成 任务完成 工作完成 完成任务 "
