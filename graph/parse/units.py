@@ -165,16 +165,18 @@ def _between_joints(text: str, span: Span, words: str) -> Iterator[Span]:
 
 def _parts(before: str, joint: str, after: str) -> bool:
     """Whether a joint parts two names, by how the words in front of it end and those behind it begin and end."""
+    tail = _OPEN_TAIL.search(before)
+    if not tail and joint != "以及" and not is_body(before):
+        return False
     first = next(
         (found.start() for found in _JOINT.finditer(after) if is_body(after[: found.start()])), len(after)
     )
     bare = _BARE.fullmatch(after[:first])
-    tail = _OPEN_TAIL.search(before)
     if tail:
         return not bare
     if joint == "以及":
         return True
-    if not is_body(before) or (bare and not _EACH.match(after)):
+    if bare and not _EACH.match(after):
         return False
     named = _WHOLE.search(before) or _CLASS_OF.match(before) or (len(before) > 2 and _PLACE.search(before))
     if named and (_BEGINS.match(after) or (_CLASS_OF.match(before) and is_body(after[:first]))):

@@ -118,6 +118,11 @@ def test_labels_at_the_end_of_a_paragraph() -> None:
     assert not read("（一）办赛。办好比赛。主办单位：参赛者推举三人。")
 
 
+def test_a_label_in_a_bracket_begins_no_line() -> None:
+    found = read("（一）巡查。每日。（责任单位：区住建局；完成时限：年底前）每月抽查。责任单位：区水利局。")
+    assert found == ["R 区住建局", "R 区水利局"]
+
+
 def test_several_brackets_in_one_paragraph() -> None:
     found = read(
         "（一）巡查。每日巡查。（区住建局负责）每月抽查（责任单位：区水利局）。全年总结。（区应急局牵头，各镇配合）"
@@ -145,7 +150,9 @@ def test_other_brackets_are_none_and_not_counted(words: str) -> None:
     assert not found.unparsed
 
 
-@pytest.mark.parametrize("words", ["（区住建局牵头，其中清理由区水利局负责）", "（区住建局、区水利局）"])
+@pytest.mark.parametrize(
+    "words", ["（区住建局牵头，其中清理由区水利局负责）", "（区住建局配合，区水利局）", "（区住建局、区水利局）"]
+)
 def test_what_looks_like_an_annotation_is_counted(words: str) -> None:
     found = document(f"（一）巡查。定期巡查。{words}")
     assert not found.annotations
@@ -173,6 +180,7 @@ def test_a_place_without_a_unit_is_counted() -> None:
         ("各有关部门和各镇", ["各有关部门", "各镇"]),
         ("各镇和街道", ["各镇", "街道"]),
         ("乡镇人民政府和街道办事处", ["乡镇人民政府", "街道办事处"]),
+        ("区教育局等部门和乡镇人民政府", ["区教育局", "乡镇人民政府"]),
         ("财政部 民政部", ["财政部", "民政部"]),
         ("市政府 办公室", ["市政府 办公室"]),
         ("市委宣传部（市政府新闻办）", ["市委宣传部（市政府新闻办）"]),
@@ -263,6 +271,12 @@ def test_a_note_in_the_text_is_of_the_lists_after_it_or_else_of_those_before() -
     ]
 
 
+def test_a_note_between_lists_is_of_those_that_it_names() -> None:
+    one, other = "（一）巡查。每日。（区住建局、区水利局负责）", "（二）抽查。每月。（区水利局、区财政局负责）"
+    assert read(one, "以上任务列首位的为牵头单位。", other) == [FIRST[0], "R 区水利局, R 区财政局"]
+    assert read(one, "任务列首位的为牵头单位。", other) == ["R 区住建局, R 区水利局", FIRST[1]]
+
+
 def test_marked_units_lead_where_a_note_says_so() -> None:
     lists = [
         "（一）巡查。每日。（责任单位：区住建局、*区水利局）",
@@ -297,7 +311,13 @@ def test_a_note_adds_units_to_all_later_lists() -> None:
     [
         (["以下各项任务均需各镇配合，不再一一列出。", "（一）甲。做。（区住建局负责）"], ["R 区住建局, S 各镇"]),
         (["（一）甲。做。（区住建局负责）", "以上任务均需各镇落实，不再逐一列出。"], ["R 区住建局, R 各镇"]),
-        (["（一）甲。做。（责任单位：区住建局。各镇均为责任单位，以下不再列出）"], ["R 区住建局, R 各镇"]),
+        (
+            [
+                "（一）甲。做。（责任单位：区住建局。各镇均为责任单位，以下不再列出）",
+                "（二）乙。做。（区水利局负责）",
+            ],
+            ["R 区住建局, R 各镇", "R 区水利局, R 各镇"],
+        ),
     ],
 )
 def test_other_places_of_a_note_that_adds_units(lines: list[str], owners: list[str]) -> None:

@@ -219,3 +219,22 @@ def test_units_of_two_unknown_districts_are_two(registry: Registry, iris: Iris) 
 def test_two_texts_of_one_title_without_place_and_year_are_two_documents(registry: Registry, iris: Iris) -> None:
     one, other = (understood(f"工作方案\n（一）{what}。\n", registry, iris) for what in ("巡查", "抽查"))
     assert one.iri != other.iri
+
+
+@pytest.mark.parametrize(
+    ("listed", "keys"),
+    [
+        ("省水利厅、财政厅", ["省水利厅", "省财政厅"]),
+        ("省委宣传部、组织部、财政厅", ["省委宣传部", "省委组织部", "省财政厅"]),
+        ("长沙、株洲市政府", ["长沙市政府", "株洲市政府"]),
+        ("省水\n利厅", ["省水利厅"]),
+    ],
+)
+def test_names_are_looked_up_with_what_the_list_lends_them(listed: str, keys: list[str], iris: Iris) -> None:
+    known = ["省水利厅", "省财政厅", "省委宣传部", "省委组织部", "长沙市政府", "株洲市政府"]
+    registry = Registry(tuple(entry("430000", key) for key in known), ())
+    text = f"（一）巡查。每日。（责任单位：{listed}）"
+    found = resolve(parse(source_of(text, "a.txt"), Metadata(jurisdiction="430000")), registry, iris)
+    owners = found.annotations[0].owners
+    assert [owner.party and owner.party.iri.rsplit("/", 1)[1] for owner in owners] == keys
+    assert [owner.name for owner in owners] == [owner.span.of(text) for owner in owners]

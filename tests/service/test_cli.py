@@ -51,6 +51,30 @@ def test_parse_json_fits_its_schema(reference_text: Path, schema: dict[str, obje
             assert text[owner["start"] : owner["end"]] == owner["name"]
 
 
+def test_limits_in_the_text_and_stages_stand_in_json(tmp_path: Path, schema: dict[str, object]) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "（一）清点。收到申请后5个工作日内办结，每月5日前报送。"
+        "（责任单位：区水利局；完成时限：2025年6月底前启动，2025年底前完成；以下均需各镇落实，不再列出）\n"
+        "（二）巡查。每日巡查。（区住建局负责）\n",
+        encoding="utf-8",
+    )
+    found = json.loads(run("parse", str(path)).stdout)
+    jsonschema.validate(found, schema)
+    first, second = found["deadlines"]
+    assert (first["event"], first["offset"]) == ("收到申请", {"duration": "P5D", "working_days": True})
+    assert second["recurrence"] == {"min": None, "max": None, "period": "P1M"}
+    assert [measure["deadlines"] for measure in found["measures"]] == [[0, 1], []]
+    deadline = found["annotations"][0]["deadline"]
+    assert (deadline["class"], deadline["year"]) == ("before_year_end", 2025)
+    assert [stage["text"] for stage in found["annotations"][0]["stages"]] == [
+        "2025年6月底前启动",
+        "2025年底前完成",
+    ]
+    assert [rule["kind"] for rule in found["rules"]] == ["all_later"]
+    assert [owner["name"] for owner in found["annotations"][1]["owners"]] == ["区住建局", "各镇"]
+
+
 def test_places_stand_beside_spans_where_the_file_has_pages_or_paragraphs(
     tmp_path: Path, schema: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model import Annotation, Span
-from graph.parse import brackets
 from graph.parse.annotations import labels, lists
 from graph.parse.annotations.labelled import Field, annotations_of
 from graph.parse.annotations.labels import ROLES
@@ -23,11 +21,10 @@ _INLINE = re.compile(
     rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
 )
 _LABEL = re.compile(rf"(?:(?<=[。；;，,\s])|^){labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*")
-#: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else, and in no cell of its own.
+#: 责任单位 区住建局, without a colon: only where bodies and nothing else follow, and in no cell of its own.
 _BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}[ \u3000]+(?=\S)")
 #: A list that a PDF has broken goes on with the next line.
 _GOES_ON = re.compile(r"[、，,：:]\s*$")
-_BRACKETS = "（(〔["
 _SEPARATORS = "。；;，,*_"
 
 
@@ -59,17 +56,8 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
 def _starts(text: str, span: Span) -> list[tuple[int, bool]]:
     """Where labels begin, each with whether it is the first of its line."""
     lines = {found.end(): True for found in _LINE.finditer(text, span.start, span.end)}
-    closes = brackets.closes_in(text, span)
-    bracketed = [Span(start, close) for start, close in sorted(closes.items()) if text[start] in _BRACKETS]
     within = {found.end(): False for found in _INLINE.finditer(text, span.start, span.end)}
-    within = {place: first for place, first in within.items() if not _inside(place, bracketed)}
     return sorted((within | lines).items())
-
-
-def _inside(place: int, bracketed: list[Span]) -> bool:
-    """Whether a place stands in the nearest bracket before it."""
-    index = bisect_left(bracketed, place, key=lambda span: span.start) - 1
-    return index >= 0 and bracketed[index].end > place
 
 
 def _end(text: str, start: int, limit: int) -> int:
