@@ -1,8 +1,8 @@
-"""`python -m bench [--rounds N]`: runs each benchmark and prints its table."""
+"""`python -m bench [flow|build|queries] [--rounds N] [--documents N]`: runs benchmarks and prints their tables."""
 
 import argparse
 
-from bench import flow, queries
+from bench import build, flow, queries
 
 
 def main() -> None:
@@ -10,9 +10,16 @@ def main() -> None:
     parser.add_argument(
         "--rounds", type=int, default=21, help="how often each step and query is timed (default 21)"
     )
-    rounds = parser.parse_args().rounds
-    flow.run(rounds)
-    queries.run(rounds)
+    parser.add_argument("--documents", type=int, default=1000, help="how many are built (default 1000)")
+    parser.add_argument("only", nargs="?", choices=["flow", "build", "queries"], help="one of them (default: all)")
+    given = parser.parse_args()
+    for name, bench, amount in (
+        ("flow", flow.run, given.rounds),
+        ("build", build.run, given.documents),
+        ("queries", queries.run, given.rounds),
+    ):
+        if given.only in {None, name}:
+            bench(amount)
 
 
 if __name__ == "__main__":

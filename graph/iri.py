@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
+from pyoxigraph import NamedNode
+
 DEFAULT_BASE = "http://localhost:8000/"
 
 
@@ -41,6 +43,7 @@ class Iris:
         parts = urlsplit(self.base)
         if parts.scheme not in {"http", "https"} or not parts.netloc or not self.base.endswith("/"):
             raise ValueError(f"a base is an http(s) IRI that ends with a slash, not {self.base!r}")
+        NamedNode(self.base)  # raises for a blank and whatever else no IRI holds
 
     def unit(self, division: str, key: str) -> str:
         """The IRI of a unit by its registry key, or by its name as written where no registry knows it."""

@@ -24,40 +24,55 @@ class Reasoner:
     """Runs the rules over one edition at a time, beside what every edition shares (the registry)."""
 
     def __init__(self, background: Iterable[Quad], rulebook: Iterable[Rule] | None = None) -> None:
-        self._store = Store()
-        self._store.extend(background)
         self._rules = tuple(rules() if rulebook is None else rulebook)
+        self._predicates = _predicates(self._rules)
+        self._background = self._bearing(background)
 
     def infer(self, asserted: Iterable[Quad]) -> list[Inferred]:
         """The triples that follow and are not asserted, in the order of their rounds. Nothing is kept."""
-        own = [quad for quad in asserted if quad not in self._store]
-        self._store.extend(own)
-        known = {quad.triple for quad in self._store}
+        quads = dict.fromkeys([*self._background, *self._bearing(asserted)])
+        store = Store()
+        store.extend(quads)
+        known = {quad.triple for quad in quads}
         found: list[Inferred] = []
-        added: list[Quad] = []
-        try:
-            for number in count(1):
-                fresh = self._round(known, number)
-                if not fresh:
-                    return found
-                known.update(item.triple for item in fresh)
-                added += materialise(fresh, _SCRATCH)
-                self._store.extend(added[-len(fresh) :])
-                found += fresh
-        finally:
-            for quad in (*own, *added):
-                self._store.remove(quad)
+        rulebook = self._rules
+        for number in count(1):
+            fresh = _round(store, rulebook, known, number)
+            if not fresh:
+                break
+            known.update(item.triple for item in fresh)
+            store.extend(materialise(fresh, _SCRATCH))
+            found += fresh
+            # The others would find what they found before.
+            new = {item.triple.predicate.value for item in fresh}
+            rulebook = tuple(rule for rule in self._rules if rule.needs is None or rule.needs & new)
         return found
 
-    def _round(self, known: set[Triple], number: int) -> list[Inferred]:
-        fresh: dict[Triple, str] = {}
-        for rule in self._rules:
-            results = self._store.query(rule.construct, use_default_graph_as_union=True)
-            assert isinstance(results, QueryTriples), "rules are CONSTRUCTs"
-            for triple in results:
-                if triple not in known:
-                    fresh.setdefault(triple, rule.name)
-        return [Inferred(triple, rule, number) for triple, rule in fresh.items()]
+    def _bearing(self, quads: Iterable[Quad]) -> list[Quad]:
+        """The quads that a rule may match or conclude: a quarter of those of a document."""
+        wanted = self._predicates
+        return [quad for quad in quads if wanted is None or quad.predicate in wanted]
+
+
+def _round(store: Store, rulebook: Iterable[Rule], known: set[Triple], number: int) -> list[Inferred]:
+    fresh: dict[Triple, str] = {}
+    for rule in rulebook:
+        results = store.query(rule.construct, use_default_graph_as_union=True)
+        assert isinstance(results, QueryTriples), "rules are CONSTRUCTs"
+        for triple in results:
+            if triple not in known:
+                fresh.setdefault(triple, rule.name)
+    return [Inferred(triple, rule, number) for triple, rule in fresh.items()]
+
+
+def _predicates(rulebook: Iterable[Rule]) -> frozenset[NamedNode] | None:
+    """The predicates that rules speak of; None where one may speak of any."""
+    named: set[str] = set()
+    for rule in rulebook:
+        if rule.needs is None or rule.yields is None:
+            return None
+        named |= rule.needs | rule.yields
+    return frozenset(map(NamedNode, named))
 
 
 _SCRATCH = "urn:dutygraph:inferred"

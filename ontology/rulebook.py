@@ -6,11 +6,12 @@ patterns and filters can be shown as the facts it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from rdflib import URIRef
 from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
@@ -23,12 +24,18 @@ _KEYS = frozenset({"title", "explanation"})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule; `title` and `explanation` are by language (zh, en), `construct` is the whole query."""
+    """A rule; `title` and `explanation` are by language (zh, en), `construct` is the whole query.
+
+    `needs` are the IRIs of the predicates of its body, `yields` those of its head: no other triple bears on it.
+    None where one of them is a variable.
+    """
 
     name: str
     title: dict[str, str]
     explanation: dict[str, str]
     construct: str
+    needs: frozenset[str] | None
+    yields: frozenset[str] | None
 
 
 def load(path: Path) -> Rule:
@@ -46,13 +53,27 @@ def load(path: Path) -> Rule:
         raise ValueError(
             f"{path.name}: a rule's body holds patterns and FILTER only, not {', '.join(sorted(refused))}"
         )
-    return Rule(path.stem, meta["title"], meta["explanation"], text)
+    needs, yields = _predicates(_triples(algebra.p)), _predicates(algebra.template)
+    return Rule(path.stem, meta["title"], meta["explanation"], text, needs, yields)
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules, by name."""
     return tuple(load(path) for path in sorted((ontology.FOLDER / "rules").glob("*.rq")))
+
+
+def _predicates(triples: Iterable[tuple[object, object, object]]) -> frozenset[str] | None:
+    used = {predicate for _, predicate, _ in triples}
+    return frozenset(map(str, used)) if all(isinstance(predicate, URIRef) for predicate in used) else None
+
+
+def _triples(pattern: CompValue) -> Iterator[tuple[object, object, object]]:
+    """The triple patterns of a body that was not refused."""
+    if pattern.name == "BGP":
+        yield from pattern.triples
+    for side in {"p", "p1", "p2"} & pattern.keys():
+        yield from _triples(pattern[side])
 
 
 def _refused(pattern: CompValue) -> Iterator[str]:

@@ -5,7 +5,6 @@ Exit codes: 0 all is well, 1 something was found or left out, 2 the call was wro
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
 import traceback
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pyoxigraph import NamedNode
 
 import ontology
 from graph import __version__
@@ -25,8 +23,7 @@ from graph.problems import UserError
 from graph.read import Limits, corpus, read, read_bytes
 from graph.resolve import read_registries, resolve
 from graph.store.ask import answer, find
-from graph.store.manifest import Manifest
-from graph.store.publish import CURRENT, Outcome, publish
+from graph.store.publish import CURRENT
 from graph.store.remote import Remote
 from graph.store.snapshot import Snapshot, open_current
 from queries import catalogue
@@ -34,21 +31,9 @@ from service import settings
 from service.answers import as_csv, as_json, as_table
 from service.findings import as_json as findings_json
 from service.findings import as_text as findings_text
+from service.options import BASE, STORE, iris_of
 from service.parse_json import notes, to_json
-
-_STORE = click.option(
-    "--store",
-    type=click.Path(path_type=Path),
-    default=settings.store_root,
-    show_default="the user's data directory",
-    help="Folder that holds the snapshots.",
-)
-_BASE = click.option(
-    "--base",
-    default=settings.base,
-    show_default="http://localhost:8000/",
-    help="Below which IRIs are minted.",
-)
+from service.store_commands import add, build, publish_folder, remove, status
 
 
 class _Commands(click.Group):
@@ -74,61 +59,18 @@ def main() -> None:
 
     \b
     dutygraph build                                        the documents that ship with it
+    dutygraph add policy.docx                              one more document
     dutygraph query duties-of-unit unit="housing bureau"   what does the housing bureau owe?
     dutygraph lint draft.txt                               is my draft complete?
     dutygraph serve                                        pages and SPARQL in the browser
     """
 
 
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
-@_STORE
-@_BASE
-def build(folder: Path | None, store: Path, base: str) -> None:
-    """Build the graph of a FOLDER of documents (default: those that ship with dutygraph).
-
-    \b
-    dutygraph build
-    dutygraph build ~/policies --store ./data
-
-    Nothing is done where nothing has changed. Exits with 1 where files were left out, with 2 where nothing was
-    built; the snapshot that was current before then still is.
-    """
-    outcome = _publish(folder or settings.corpus(), store, base)
-    manifest = outcome.manifest
-    done = "Built" if outcome.built else "Already built"
-    click.echo(f"{done} snapshot {manifest.id}: {len(manifest.documents)} documents, {manifest.quads} quads")
-    for file in manifest.left_out:
-        click.echo(f"left out {file.file}: {file.why}", err=True)
-    sys.exit(1 if manifest.left_out else 0)
-
-
-def _iris(base: str) -> Iris:
-    """The IRIs below a base. Raises UserError for what is no base."""
-    try:
-        return Iris(NamedNode(base).value)
-    except ValueError as error:
-        raise UserError(str(error), where="--base", remedy="For example http://localhost:8000/") from error
-
-
-def _publish(folder: Path, store: Path, base: str) -> Outcome:
-    _iris(base)
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    hidden = not sys.stderr.isatty()
-    with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=hidden) as bar:
-
-        def progress(done: int, total: int, _name: str) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        return publish(folder, store, base=base, now=now, progress=progress, limits=settings.limits())
-
-
 def _open(store: Path, base: str) -> Snapshot:
     """The current snapshot; where none was built yet, one of the shipped documents is."""
     if not (store / CURRENT).exists():
         click.echo("No snapshot yet: building the documents that ship with dutygraph", err=True)
-        _publish(settings.corpus(), store, base)
+        publish_folder(settings.corpus(), store, base)
     return open_current(store)
 
 
@@ -136,7 +78,7 @@ def _open(store: Path, base: str) -> Snapshot:
 @click.option("--host", default=settings.HOST, show_default=True, help="Address to listen on.")
 @click.option("--port", default=settings.PORT, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--default-graph", type=click.Choice(["union", "plain"]), default="union", show_default=True)
-@_STORE
+@STORE
 def serve(host: str, port: int, default_graph: str, store: Path) -> None:
     """Serve pages and SPARQL from the current snapshot; builds the shipped documents where there is none.
 
@@ -156,7 +98,7 @@ def serve(host: str, port: int, default_graph: str, store: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_", flag_value="json", default="json", help="All that was found, as JSON (default).")
 @click.option("--text", "as_", flag_value="text", help="A summary to read.")
-@_BASE
+@BASE
 def parse_command(file: Path, as_: str, base: str) -> None:
     """Print what is found in FILE, without a store; a .yml of the same name beside it is read too.
 
@@ -164,7 +106,7 @@ def parse_command(file: Path, as_: str, base: str) -> None:
     dutygraph parse policy.txt --text
     dutygraph parse policy.txt --json | jq '.annotations[].owners[].name'
     """
-    iris = _iris(base)
+    iris = iris_of(base)
     yml = file.with_suffix(".yml")
     metadata = corpus.read_metadata(yml if yml.is_file() else None)
     parsed = parse(read(file, settings.limits()), metadata)
@@ -188,7 +130,7 @@ def parse_command(file: Path, as_: str, base: str) -> None:
 @click.option("--csv", "as_", flag_value="csv", help="SPARQL 1.1 Query Results CSV.")
 @click.option("--table", "as_", flag_value="table", default="table", help="A table to read (default).")
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint that holds a snapshot instead.")
-@_STORE
+@STORE
 def query(name: str | None, values: tuple[str, ...], as_: str, endpoint: str | None, store: Path) -> None:
     """Answer the named query NAME; without a name, list them.
 
@@ -242,20 +184,8 @@ def _standard_input(limits: Limits) -> Source:
     return read_bytes(sys.stdin.buffer.read(max(limits.file_bytes, limits.text_bytes) + 1), "<stdin>", limits)
 
 
-@main.command()
-@_STORE
-def status(store: Path) -> None:
-    """Say what the current snapshot holds."""
-    manifest: Manifest = open_current(store).manifest
-    click.echo(f"snapshot {manifest.id}, made {manifest.created} by dutygraph {manifest.version}")
-    click.echo(f"store    {store}")
-    click.echo(f"base     {manifest.base}")
-    click.echo(f"quads    {manifest.quads}")
-    for document in manifest.documents:
-        counts = ", ".join(f"{count} {key.replace('_', ' ')}" for key, count in document.counts.items())
-        click.echo(f"{document.file} ({document.text_status}): {counts}")
-    for file in manifest.left_out:
-        click.echo(f"left out {file.file}: {file.why}")
+for command in (build, add, remove, status):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

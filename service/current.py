@@ -10,7 +10,7 @@ from typing import cast
 from flask import Flask, current_app
 
 from graph.problems import NoSnapshot
-from graph.store.publish import CURRENT
+from graph.store.folders import CURRENT
 from graph.store.snapshot import Snapshot, open_current
 
 _KEY = "dutygraph"

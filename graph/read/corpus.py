@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import glob
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -45,7 +47,7 @@ def entries(folder: Path) -> list[Entry]:
         if not folder.is_dir():
             raise UserError("there is no such folder", where=str(folder), remedy="Name a folder of documents")
         texts = sorted(path for path in folder.iterdir() if _is_document(path) and _a_file(path))
-        found = [Entry(path, yml if _a_file(yml := path.with_suffix(".yml")) else None) for path in texts]
+        found = [entry_of(path) for path in texts]
     except OSError as error:
         raise UserError(
             f"the folder cannot be read: {error.strerror or error}", where=str(folder), remedy="Check its rights"
@@ -55,6 +57,31 @@ def entries(folder: Path) -> list[Entry]:
             "the folder holds no document", where=str(folder), remedy="Put .txt, .docx or .pdf files into it"
         )
     return found
+
+
+def entry_of(path: Path) -> Entry:
+    """A document by its file, with the `.yml` of the same name beside it."""
+    yml = path.with_suffix(".yml")
+    return Entry(path, yml if _a_file(yml) else None)
+
+
+def named(paths: Iterable[Path]) -> list[Entry]:
+    """The documents that files and folders name; a `.yml` stands for the document beside it.
+
+    Raises UserError for a folder that cannot be read or holds no document.
+    """
+    found = [
+        entry
+        for path in paths
+        for entry in (entries(path) if path.is_dir() else [] if _has_document(path) else [entry_of(path)])
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _has_document(path: Path) -> bool:
+    """Whether a file is the metadata of a document that stands beside it."""
+    beside = path.parent.glob(f"{glob.escape(path.stem)}.*") if path.suffix == ".yml" else ()
+    return any(_is_document(other) and _a_file(other) for other in beside)
 
 
 def _a_file(path: Path) -> bool:

@@ -14,7 +14,7 @@ from graph.resolve.registry import Registry, read_registries
 from graph.resolve.validity import in_force
 from graph.resolve.works import works
 
-__all__ = ["Registry", "read_registries", "resolve"]
+__all__ = ["UNDETERMINED", "Registry", "read_registries", "resolve"]
 
 #: Stands in an IRI for a division or year that neither the text nor its metadata tells (as in ISO 639).
 UNDETERMINED = "und"

@@ -10,7 +10,7 @@ from typing import Protocol
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from graph.iri import Iris
-from graph.namespaces import XSD
+from graph.namespaces import DUTY, ELI, XSD
 from graph.problems import UnknownName, UserError
 from graph.resolve.registry import Registry
 from graph.store.snapshot import Results
@@ -85,8 +85,14 @@ def _unit(source: Answering, name: str, value: str) -> Term:
 
 def _part(source: Answering, name: str, value: str) -> Term:
     """A document, chapter or measure: its IRI, or what follows `eli/cn/` in it."""
-    node = NamedNode(source.iris.part(value))
-    if not source.query(f"ASK {{ {node} ?p ?o }}"):
+    try:
+        node = NamedNode(source.iris.part(value))
+    except ValueError as error:
+        raise UserError(f"{value!r} is no IRI", where=name, remedy="See /documents for all") from error
+    # Other things have IRIs too, and a query about a unit's measures would answer with nothing.
+    if not source.query(
+        f"ASK {{ {{ {node} a <{DUTY}PolicyDocument> }} UNION {{ {node} <{ELI}is_part_of> ?whole }} }}"
+    ):
         raise UnknownName(
             f"no document or measure stands at {value!r}", where=name, remedy="See /documents for all"
         )

@@ -5,49 +5,71 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import ontology
 from graph import __version__
 from graph.problems import NoSnapshot
-from graph.read import LIMITS, Limits
-from graph.read.corpus import shown
+from graph.read import Limits
 
 FILE = "manifest.json"
-#: Stands for the hash of a file that cannot be read; what is wrong with it is told where it is left out.
-_UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A document in a snapshot, with the counts of what was found in it."""
+    """A document of a snapshot, with the counts of what was found in it.
+
+    `own` is its IRI by its own words and metadata, `iri` that of the work that it is an edition of. `slug` stands
+    in its metadata; `division` is a code ("" unknown), `divisions` are those whose units it speaks of; `date` is
+    that of issue, else of publication (ISO 8601, or "").
+    `sha256` is that of its text, `files` those of its files by name; `key` names them in the snapshot.
+    """
 
     file: str
     iri: str
     edition: str
     text_status: str
     counts: dict[str, int]
+    key: str
+    files: dict[str, str]
+    own: str
+    sha256: str
+    title: str
+    number: str
+    slug: str
+    division: str
+    divisions: tuple[str, ...]
+    date: str
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file that is not in the snapshot, and why."""
+    """A document that is not in the graph, and why; `key` and `files` as of Published."""
 
     file: str
     why: str
+    key: str
+    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`inputs` are hashes (sha256) by file name; `id` is made of them, the base and the version."""
+    """`recipe` names all that snapshots are made by but documents; `id` is made of it and of the documents' keys.
+
+    `inputs` are hashes (sha256) by file name. `superseded` are kept, and current again once those before them are
+    removed; they stand in `left_out` too, with the reason.
+    """
 
     id: str
+    recipe: str
     base: str
     version: str
     created: str
     inputs: dict[str, str]
     documents: tuple[Published, ...]
+    superseded: tuple[Published, ...]
     left_out: tuple[LeftOut, ...]
     quads: int
 
@@ -64,7 +86,8 @@ def read(folder: Path) -> Manifest:
         return Manifest(
             **values
             | {
-                "documents": tuple(Published(**document) for document in values["documents"]),
+                "documents": tuple(map(_published, values["documents"])),
+                "superseded": tuple(map(_published, values["superseded"])),
                 "left_out": tuple(LeftOut(**file) for file in values["left_out"]),
             }
         )
@@ -76,31 +99,30 @@ def read(folder: Path) -> Manifest:
         ) from error
 
 
-def inputs_of(files: Iterable[Path]) -> dict[str, str]:
-    """Hashes of the documents, and of vocabulary, code lists, registries and rules."""
-    hashes = {shown(path.name): _hash_of(path) for path in files}
-    return hashes | {
-        f"ontology/{path.relative_to(ontology.FOLDER).as_posix()}": _sha256(path) for path in ontology.files()
-    }
+def _published(values: dict[str, Any]) -> Published:
+    return Published(**values | {"divisions": tuple(values["divisions"])})
 
 
-def identify(inputs: dict[str, str], base: str, limits: Limits = LIMITS) -> str:
-    """The id of the snapshot that this version of the program makes of inputs under a base and limits."""
-    recipe = json.dumps([__version__, _sources(), base, astuple(limits), sorted(inputs.items())])
-    return hashlib.sha256(recipe.encode()).hexdigest()[:12]
+def shared_inputs() -> dict[str, str]:
+    """Hashes of vocabulary, code lists, registries and rules."""
+    return {f"ontology/{path.relative_to(ontology.FOLDER).as_posix()}": _sha256(path) for path in ontology.files()}
+
+
+def recipe_of(base: str, limits: Limits) -> str:
+    """What this version of the program makes of any document under a base and limits, as a hash."""
+    made_by = [__version__, _sources(), base, astuple(limits), sorted(shared_inputs().items())]
+    return hashlib.sha256(json.dumps(made_by).encode()).hexdigest()
+
+
+def identify(recipe: str, keys: Iterable[str]) -> str:
+    """The id of the snapshot that a recipe makes of documents."""
+    return hashlib.sha256(json.dumps([recipe, sorted(set(keys))]).encode()).hexdigest()[:12]
 
 
 def _sources() -> str:
     """A hash of this package's own code, so that a checkout rebuilds after a change without a new version."""
     package = Path(__file__).parent.parent
     return hashlib.sha256("".join(_sha256(path) for path in sorted(package.rglob("*.py"))).encode()).hexdigest()
-
-
-def _hash_of(document: Path) -> str:
-    try:
-        return _sha256(document)
-    except OSError:
-        return _UNREADABLE
 
 
 def _sha256(path: Path) -> str:

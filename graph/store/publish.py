@@ -1,296 +1,164 @@
-"""A folder of documents → a published snapshot: the whole flow, read to store, in one place."""
+"""Documents → a published snapshot: the whole flow, read to store, in one place.
+
+A snapshot is a function of the set of its documents, whether a folder was built or files were added and removed,
+in whatever order. What the same recipe made of a document before is taken over from the snapshot before.
+"""
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
-
-import ontology
 from graph import __version__
-from graph.build import build
 from graph.iri import Iris
-from graph.model import Document, Metadata
-from graph.parse import expect
-from graph.parse import parse as parse_text
-from graph.problems import NoSnapshot, UnreadableFile, UserError
-from graph.read import LIMITS, Limits, corpus, read
-from graph.reason import Reasoner, materialise
-from graph.resolve import Registry, read_registries, resolve
-from graph.resolve.corrections import divisions
-from graph.store.manifest import LeftOut, Manifest, Published, identify, inputs_of
+from graph.problems import UserError
+from graph.read import corpus
+from graph.store import folders, sources
+from graph.store.earlier import Before, Outcome, before_in, existing_in, start_of
+from graph.store.editions import current_editions, mended, settle
+from graph.store.folders import CURRENT, STORE
+from graph.store.load import load
+from graph.store.manifest import LeftOut, Manifest, Published, identify, recipe_of, shared_inputs
 from graph.store.manifest import read as read_manifest
+from graph.store.reading import Progress, Reading, Silent, Way
+from graph.store.sources import Source
+from graph.store.understand import quads_file
 
-CURRENT = "current"
-STORE = "store"
-_KEPT = 2
-_LOCK_SECONDS = 600
+__all__ = ["CURRENT", "STORE", "Outcome", "Progress", "Silent", "Way", "make", "publish"]
 
-Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A published snapshot, and whether it had to be built."""
-
-    folder: Path
-    manifest: Manifest
-    built: bool
+_WAY = Way()
 
 
-def publish(
-    documents: Path,
-    root: Path,
-    *,
-    base: str,
-    now: str,
-    progress: Progress | None = None,
-    limits: Limits = LIMITS,
-) -> Outcome:
+def publish(documents: Path, root: Path, *, base: str, now: str, way: Way = _WAY) -> Outcome:
     """Build a snapshot of a folder of documents below `root` and make it the current one.
 
-    Reuses a snapshot that was made of the same things. A file that cannot be read is left
-    out and named in the manifest. `now` is an ISO 8601 time. Raises UserError where nothing could be built; the
-    snapshot that was current before then still is.
+    Reuses a snapshot that was made of the same things. A file that cannot be read is left out and named in the
+    manifest. `now` is an ISO 8601 time. Raises UserError where nothing could be built; the snapshot that was
+    current before then still is.
     """
     entries = corpus.entries(documents)
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        with FileLock(root / "lock", timeout=_LOCK_SECONDS):
-            return _publish(entries, root, Iris(base), now, progress, limits)
-    except Timeout as error:
-        raise UserError(
-            "another process has been writing this store for ten minutes",
-            where=str(root),
-            remedy="Wait for it, or choose another --store",
-        ) from error
-    except OSError as error:
-        raise UserError(
-            f"the store cannot be written: {error.strerror or error}",
-            where=str(root),
-            remedy="Check its path, its rights and the space that is left, or choose another --store",
-        ) from error
+    with folders.writing(root):
+        return make([sources.take(entry) for entry in entries], root, Iris(base), now, way)
 
 
-def _publish(
-    entries: Sequence[corpus.Entry], root: Path, iris: Iris, now: str, progress: Progress | None, limits: Limits
+def make(
+    wanted: Sequence[Source],
+    root: Path,
+    iris: Iris,
+    now: str,
+    way: Way,
+    noted: Sequence[LeftOut] = (),
+    *,
+    adding: bool = False,
 ) -> Outcome:
-    inputs = inputs_of(path for entry in entries for path in (entry.path, entry.metadata) if path)
-    id_ = identify(inputs, iris.base, limits)
-    if existing := _existing(root, id_):
+    """Make the snapshot of these documents the current one; `noted` are files left out before, which stay named.
+
+    With `adding`, a new file that only mends a kept one takes its place, and one that cannot be read is not noted.
+    Call it within `folders.writing`. Raises UserError where no document can be read.
+    """
+    recipe = recipe_of(iris.base, way.limits)
+    unique = list({source.key: source for source in wanted}.values())
+    keys = [source.key for source in unique] + [file.key for file in noted]
+    if existing := existing_in(root, identify(recipe, keys)):
         return existing
-    registry = read_registries(ontology.registries(), iris)
-    understood, left_out = _understand(entries, registry, iris, progress, limits)
-    spoken_of = registry.of(division for document in understood for division in divisions(document))
-    quads = _quads(understood, spoken_of, iris)
-    manifest = Manifest(
-        id=id_,
+    before = before_in(root, recipe)
+    with folders.scratch(root) as scratch:
+        reading = Reading(scratch, iris, way)
+        documents, refused = _understood(unique, before, reading)
+        if adding:
+            documents = _without_mended(documents, unique, iris)
+            noted = [file for file in noted if file.file not in {document.file for document in documents}]
+        unread = [file for source, file in refused if source.kept or not adding]
+        if not documents:
+            raise _nothing([file for _, file in refused])
+        left_out = tuple(file for _, file in refused)
+        manifest = _manifest(documents, [*noted, *unread], recipe, reading.iris, now)
+        if existing := existing_in(root, manifest.id):
+            return Outcome(existing.folder, existing.manifest, built=False, left_out=left_out)
+        folder = _write(manifest, {source.key: source for source in unique}, before, reading, root)
+        return Outcome(folder, read_manifest(folder), built=True, left_out=left_out)
+
+
+def _understood(
+    wanted: Iterable[Source], before: Before | None, reading: Reading
+) -> tuple[list[Published], list[tuple[Source, LeftOut]]]:
+    """What is published of each document, read only where it was not known before; and what could not be read."""
+    known = before.known if before else {}
+    documents = [known[source.key] for source in wanted if source.key in known]
+    fresh, refused = reading.read([(source, None) for source in wanted if source.key not in known])
+    return documents + fresh, refused
+
+
+def _without_mended(documents: list[Published], wanted: Iterable[Source], iris: Iris) -> list[Published]:
+    """The documents without the kept ones that a new file of the same name puts right."""
+    kept = {source.key for source in wanted if source.kept}
+    settled = settle(documents, iris)
+    new = [document for document in settled if document.key not in kept]
+    gone = {old.key for old in settled if old.key in kept and any(mended(old, one) for one in new)}
+    return [document for document in documents if document.key not in gone]
+
+
+def _nothing(refused: Iterable[LeftOut]) -> UserError:
+    reasons = "\n  ".join(file.why for file in refused)
+    return UserError(f"no document could be read:\n  {reasons}\n", remedy="The store was left as it was")
+
+
+def _manifest(
+    documents: Iterable[Published], unread: Sequence[LeftOut], recipe: str, iris: Iris, now: str
+) -> Manifest:
+    """The manifest of these documents, its number of quads still open."""
+    current, superseded = current_editions(settle(documents, iris))
+    kept = [*current, *(document for document, _ in superseded)]
+    others = [
+        LeftOut(old.file, f"{new.file} holds the current edition of the same document", old.key, old.files)
+        for old, new in superseded
+    ]
+    files = [(d.key, d.files) for d in kept] + [(file.key, file.files) for file in unread]
+    return Manifest(
+        id=identify(recipe, [key for key, _ in files]),
+        recipe=recipe,
         base=iris.base,
         version=__version__,
         created=now,
-        inputs=inputs,
-        documents=tuple(_published(document) for document in understood),
-        left_out=tuple(left_out),
-        quads=len(quads),
-    )
-    folder = _write(root, manifest, quads)
-    _switch(root, folder)
-    return Outcome(folder, manifest, built=True)
-
-
-def _existing(root: Path, id_: str) -> Outcome | None:
-    """The snapshot of this id, made current; None where there is none that can be opened."""
-    folder = root / f"snap-{id_}"
-    try:
-        manifest = read_manifest(folder)
-        open_store(folder)
-    except NoSnapshot:
-        return None
-    _switch(root, folder)
-    return Outcome(folder, manifest, built=False)
-
-
-def open_store(folder: Path) -> Store:
-    """The store of a snapshot's folder, read-only. Raises NoSnapshot where it is missing or broken."""
-    try:
-        return Store.read_only(str(folder / STORE))
-    except (OSError, RuntimeError) as error:
-        raise NoSnapshot(
-            f"the snapshot is broken: {str(error).strip()}",
-            where=str(folder),
-            remedy="Run `dutygraph build` again",
-        ) from error
-
-
-def _understand(
-    entries: Sequence[corpus.Entry], registry: Registry, iris: Iris, progress: Progress | None, limits: Limits
-) -> tuple[list[Document], list[LeftOut]]:
-    """The documents as understood, one edition a work, and the files left out."""
-    parsed: list[Document] = []
-    left_out: list[LeftOut] = []
-    for done, entry in enumerate(entries, 1):
-        try:
-            parsed.append(_parsed(entry, limits))
-        except UserError as error:
-            left_out.append(LeftOut(corpus.shown(entry.path.name), str(error)))
-        if progress:
-            progress(done, len(entries), entry.path.name)
-    if not parsed:
-        reasons = "\n  ".join(file.why for file in left_out)
-        raise UserError(f"no document could be read:\n  {reasons}\n", remedy="The store was left as it was")
-    resolved, misfits = _resolved(_same_works(parsed), registry, iris)
-    current, superseded = current_editions(resolved)
-    return current, left_out + misfits + superseded
-
-
-def _resolved(
-    documents: Iterable[Document], registry: Registry, iris: Iris
-) -> tuple[list[Document], list[LeftOut]]:
-    """The documents as resolved; one whose corrections do not fit its text is left out."""
-    resolved: list[Document] = []
-    left_out: list[LeftOut] = []
-    for document in documents:
-        try:
-            resolved.append(resolve(document, registry, iris))
-        except UserError as error:
-            left_out.append(LeftOut(Path(document.source.name).name, str(error)))
-    if not resolved:
-        raise UserError(
-            "no document could be read:\n  " + "\n  ".join(file.why for file in left_out) + "\n",
-            remedy="The store was left as it was",
-        )
-    return resolved, left_out
-
-
-def _parsed(entry: corpus.Entry, limits: Limits) -> Document:
-    """A document as parsed. Raises UserError where it cannot be read or is not what its metadata expect."""
-    if corpus.shown(str(entry.path)) != str(entry.path):
-        raise UnreadableFile(
-            "the name of the file is not UTF-8", where=corpus.shown(str(entry.path)), remedy="Rename it"
-        )
-    document = parse_text(read(entry.path, limits), corpus.read_metadata(entry.metadata))
-    expect.verify(document)
-    return document
-
-
-def _same_works(documents: Iterable[Document]) -> list[Document]:
-    """A text without metadata is an edition of the work that has its title: it takes that work's identity."""
-    kept = list(documents)
-    known = {d.metadata.title or d.head.title: d for d in kept if d.metadata.slug}
-    return [
-        replace(d, metadata=_identity(d.metadata, known[d.head.title]))
-        if not d.metadata.slug and d.head.title in known
-        else d
-        for d in kept
-    ]
-
-
-def _identity(metadata: Metadata, work: Document) -> Metadata:
-    """The metadata with slug, division and year of a work, so that both editions get its IRI; dates stay."""
-    date = work.metadata.issued or work.metadata.published or work.head.issued or work.head.published
-    return replace(
-        metadata,
-        slug=work.metadata.slug,
-        jurisdiction=metadata.jurisdiction or work.metadata.jurisdiction,
-        year=work.metadata.year or (str(date.year) if date else ""),
+        inputs=sources.inputs_of(files) | shared_inputs(),
+        documents=tuple(current),
+        superseded=tuple(document for document, _ in superseded),
+        left_out=(*unread, *others),
+        quads=0,
     )
 
 
-def current_editions(documents: Iterable[Document]) -> tuple[list[Document], list[LeftOut]]:
-    """One edition a work: an official text before a restated one, then the latest, then by hash."""
-    current: dict[str, Document] = {}
-    left_out: list[LeftOut] = []
-    for document in sorted(documents, key=_precedence, reverse=True):
-        assert document.iri
-        first = current.setdefault(document.iri, document)
-        if first is not document:
-            why = f"{first.source.name} holds the current edition of the same document"
-            left_out.append(LeftOut(Path(document.source.name).name, why))
-    return sorted(current.values(), key=lambda document: document.source.name), left_out
-
-
-def _precedence(document: Document) -> tuple[bool, str, str]:
-    date = document.head.issued or document.head.published
-    return (
-        document.metadata.text_status == "official",
-        date.isoformat() if date else "",
-        document.source.sha256,
-    )
-
-
-def _quads(documents: Iterable[Document], registry: Registry, iris: Iris) -> list[Quad]:
-    """All quads of a snapshot, each triple in one graph. Raises AssertionError where that does not hold."""
-    name = NamedNode(iris.graph("ontology"))
-    vocabulary = [
-        Quad(quad.subject, quad.predicate, quad.object, name)
-        for path in (*ontology.modules(), *ontology.code_lists())
-        for quad in parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)
-    ]
-    reasoner = Reasoner(registry.quads)
-    quads = dict.fromkeys([*registry.quads, *vocabulary])
-    for document in documents:
-        assert document.edition
-        asserted = build(document, iris)
-        quads.update(dict.fromkeys(asserted))
-        quads.update(dict.fromkeys(materialise(reasoner.infer(asserted), iris.inferred(document.edition))))
-    refuse_repeated(quads)
-    return list(quads)
-
-
-def refuse_repeated(quads: Iterable[Quad]) -> None:
-    """Every triple stands in exactly one graph: the union that queries see would count a second one again.
-
-    Raises AssertionError that names a triple and its graphs: a fault of this program, never of its input.
-    """
-    graphs: dict[object, object] = {}
-    for quad in quads:
-        graph = graphs.setdefault(quad.triple, quad.graph_name)
-        if graph != quad.graph_name:
-            raise AssertionError(f"{quad.triple} stands in {graph} and in {quad.graph_name}")
-
-
-def _published(document: Document) -> Published:
-    assert document.iri
-    assert document.edition
-    return Published(
-        file=Path(document.source.name).name,
-        iri=document.iri,
-        edition=document.edition,
-        text_status=document.metadata.text_status,
-        counts=expect.counts(document),
-    )
-
-
-def _write(root: Path, manifest: Manifest, quads: list[Quad]) -> Path:
+def _write(
+    manifest: Manifest, origins: dict[str, Source], before: Before | None, reading: Reading, root: Path
+) -> Path:
     """Write a snapshot beside the others; nothing bears its name before it is whole."""
-    scratch = Path(tempfile.mkdtemp(prefix="building-", dir=root))
-    try:
-        store = Store(str(scratch / STORE))
-        store.bulk_extend(quads)
-        store.optimize()
-        store.flush()
-        del store
-        manifest.write(scratch)
-        folder = root / f"snap-{manifest.id}"
-        shutil.rmtree(folder, ignore_errors=True)  # what lies here cannot be opened
-        return scratch.rename(folder)
-    except BaseException:
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise
+    scratch = reading.folder
+    for document in (*manifest.documents, *manifest.superseded):
+        sources.keep(origins[document.key], scratch, reading.way.limits)
+    start, earlier = start_of(manifest, before)
+    moved = [document for document in manifest.documents if (document.key, document.edition) not in start]
+    _read_again([document for document in moved if not _spooled(document, reading)], origins, reading)
+    if before:
+        sources.keep_shares(before.folder, scratch, (key for key, _ in start))
+    reading.way.progress.stage("writing the store")
+    spooled = [quads_file(reading.spool, document.key) for document in moved]
+    quads = load(scratch / STORE, manifest.documents, scratch, spooled, earlier, reading.iris)
+    shutil.rmtree(reading.spool)
+    replace(manifest, quads=quads).write(scratch)
+    folder = folders.adopt(scratch, root, manifest.id)
+    folders.switch(root, folder)
+    return folder
 
 
-def _switch(root: Path, folder: Path) -> None:
-    """Point `current` at a snapshot in one step, and drop all but the newest ones."""
-    link = root / f"{CURRENT}.{os.getpid()}"
-    link.unlink(missing_ok=True)
-    link.symlink_to(folder.name)
-    link.replace(root / CURRENT)
-    snapshots = sorted(root.glob("snap-*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in [path for path in snapshots if path != folder][_KEPT - 1 :]:
-        shutil.rmtree(old, ignore_errors=True)
+def _spooled(document: Published, reading: Reading) -> bool:
+    """Whether the document was read just now, as an edition of the work that it is an edition of."""
+    return document.iri == document.own and quads_file(reading.spool, document.key).exists()
+
+
+def _read_again(documents: Sequence[Published], origins: dict[str, Source], reading: Reading) -> None:
+    """Read documents whose text is known as editions of the works that they were settled to be editions of."""
+    _, refused = reading.read([(origins[document.key], document) for document in documents])
+    if refused:
+        raise UserError(refused[0][1].why, remedy="The store was left as it was")

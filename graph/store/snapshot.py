@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 from graph.iri import Iris
 from graph.problems import NoSnapshot
 from graph.resolve.registry import Registry, from_quads
+from graph.store.folders import CURRENT, open_store
 from graph.store.manifest import Manifest, read
-from graph.store.publish import CURRENT, open_store
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 

@@ -19,8 +19,9 @@ from graph.problems import NoSnapshot, UserError
 from graph.reason import Reasoner, materialise
 from graph.resolve import Registry
 from graph.store import publish as publishing
-from graph.store.publish import CURRENT, STORE, publish, refuse_repeated
+from graph.store.publish import CURRENT, STORE, publish
 from graph.store.snapshot import Snapshot, open_current
+from graph.store.understand import refuse_repeated
 from ontology import rulebook
 from tests.conftest import BASE, NOW, SHIPPED
 

@@ -13,6 +13,12 @@ def test_a_base_is_checked(base: str) -> None:
         Iris(base)
 
 
+@pytest.mark.parametrize("base", ["http://x y/", "http://example.org/<a>/", "http://example.org/`/"])
+def test_a_base_is_an_iri(base: str) -> None:
+    with pytest.raises(ValueError, match="IRI"):
+        Iris(base)
+
+
 @given(st.text(min_size=1), st.text(min_size=1), st.text(min_size=1), st.text(min_size=1))
 def test_names_never_meet(a: str, b: str, c: str, d: str) -> None:
     assert (IRIS.unit(a, b) == IRIS.unit(c, d)) == ((a, b) == (c, d))

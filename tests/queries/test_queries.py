@@ -248,3 +248,12 @@ def test_a_table_lines_up_chinese_and_latin() -> None:
         "x         22",
         "(2 rows)",
     ]
+
+
+@pytest.mark.parametrize("unit", ["http://localhost:8000/id/unit/511903/区应急局", "nowhere", "\ud800"])
+def test_a_part_is_a_document_or_a_part_of_one(snapshot: Snapshot, unit: str) -> None:
+    with pytest.raises(UserError, match=r"stands at|is no IRI"):
+        answer(snapshot, "measure-in-full", {"measure": unit})
+    path = "511903/2022/work-safety-fifteen-measures"
+    for part in (path, f"{path}/c1", f"{path}/c1/m1"):
+        assert answer(snapshot, "documents", {"document": part}) is not None

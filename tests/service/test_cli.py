@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.cli import main
+from service.progress import Report
 from tests.conftest import ROOT, SHIPPED
 from tests.graph import files
 
@@ -234,6 +235,78 @@ def test_build_exits_with_1_where_a_file_was_left_out(tmp_path: Path) -> None:
     result = run("build", str(folder), "--store", str(tmp_path / "store"))
     assert result.exit_code == 1
     assert "left out empty.txt" in result.stderr
+
+
+def test_add_and_remove(tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "store"))
+    run("build", *store)
+    official = tmp_path / "official.txt"
+    text = (SHIPPED / "enyang-2022.txt").read_text(encoding="utf-8")
+    official.write_text(text.replace("定期", "经常"), encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"")
+    result = run("add", str(official), str(tmp_path / "bad.txt"), *store)
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("added official.txt (official): 巴中市恩阳区")
+    assert lines[1].startswith("superseded, and kept: enyang-2022.txt (restatement): 巴中市恩阳区")
+    assert "1 documents, " in lines[2]
+    assert f"left out bad.txt: {tmp_path / 'bad.txt'}: " in result.stderr
+    assert run("add", str(tmp_path / "bad.txt"), *store).exit_code == 2
+    again = run("add", str(official), *store)
+    assert (again.exit_code, again.stdout.splitlines()[0]) == (
+        0,
+        "official.txt is in the store already, unchanged",
+    )
+    assert "left out enyang-2022.txt: official.txt holds the current edition" in run("status", *store).stdout
+    older = tmp_path / "older.txt"
+    older.write_text(text.replace("2022-10-25", "2021-10-25"), encoding="utf-8")
+    result = run("add", str(older), *store)
+    assert (result.exit_code, "left out older.txt: official.txt holds" in result.stderr) == (1, True)
+    assert run("remove", "older.txt", *store).exit_code == 0
+    result = run("remove", "official.txt", *store)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1].startswith("current again: enyang-2022.txt (restatement)")
+    nothing = run("remove", "work-safety-fifteen-measures", *store)
+    assert (nothing.exit_code, "no document would be left" in nothing.stderr) == (2, True)
+    assert run("remove", "\udcff", *store).exit_code == 2
+    unknown = run("remove", "enyang", *store)
+    assert (unknown.exit_code, "Did you mean enyang-2022.txt" in unknown.stderr) == (2, True)
+
+
+def test_a_build_says_what_it_drops(tmp_path: Path, draft: Path) -> None:
+    store = ("--store", str(tmp_path / "store"))
+    run("add", str(draft), *store)
+    assert "no longer in the graph: draft.txt" in run("build", *store).stderr
+    assert "no longer" not in run("build", *store).stderr
+
+
+class Stream(io.StringIO):
+    def __init__(self, *, terminal: bool) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_counts_and_names_what_is_left_out(terminal: bool) -> None:
+    stream, ticks = Stream(terminal=terminal), iter(range(100))
+    report = Report(stream, lambda: next(ticks))
+    for done in range(1, 13):
+        report.document(done, 12, f"{done}.txt", "bad" if done == 3 else "")
+    report.stage("writing the store")
+    report.end()
+    told = stream.getvalue()
+    if terminal:
+        assert told.count("\r") == 14
+        assert "12 of 12 documents, 1.0 a second, 1 left out (last: 3.txt)" in told
+        assert told.endswith("\r\x1b[K")
+    else:
+        assert told.splitlines() == [
+            "5 of 12 documents, 1.0 a second, 1 left out (last: 3.txt)",
+            "10 of 12 documents, 1.0 a second, 1 left out (last: 3.txt)",
+        ]
 
 
 @pytest.mark.parametrize("command", ["", *main.commands])

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.store.publish import CURRENT, publish
+from graph.store.change import add, remove
+from graph.store.folders import CURRENT
+from graph.store.publish import publish
 from service.app import create_app
 from service.current import Current
 from tests.conftest import BASE, NOW, SHIPPED
+from tests.graph.test_store_add_remove import policy
 
 PAGE = {"Accept": "text/html"}
 
@@ -26,6 +29,23 @@ def test_the_snapshot_that_is_open_outlives_a_broken_one(tmp_path: Path, caplog:
     assert [record.getMessage()[:38] for record in caplog.records] == ["the snapshot before it is still served"]
     publish(SHIPPED, tmp_path, base="http://other.example/", now=NOW)
     assert current.snapshot().manifest.base == "http://other.example/"
+
+
+def test_pages_move_with_each_document_that_comes_or_goes(tmp_path: Path) -> None:
+    root, path = tmp_path / "store", tmp_path / "policy.txt"
+    path.write_text(policy("巴中市恩阳区新增实施意见", "区某某公司", "2023-01-05"), encoding="utf-8")
+    publish(SHIPPED, root, base=BASE, now=NOW)
+    client = create_app(root).test_client()
+    address = "/documents/511903/2023/巴中市恩阳区新增实施意见"
+    assert client.get(address, headers=PAGE).status_code == 404
+    add([path], root, base=BASE, now=NOW)
+    assert "新增实施意见" in client.get("/documents", headers=PAGE).text
+    assert client.get(address, headers=PAGE).status_code == 200
+    assert client.get("/units/区某某公司", headers=PAGE).status_code == 200
+    remove(["policy.txt"], root, now=NOW)
+    assert client.get(address, headers=PAGE).status_code == 404
+    assert client.get("/units/区某某公司", headers=PAGE).status_code == 404
+    assert client.get("/units/区应急局", headers=PAGE).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/units", "/sparql?query=ASK{}"])
