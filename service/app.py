@@ -18,6 +18,7 @@ from service import (
     home,
     pages,
     questions,
+    reasons,
     regulations,
     resources,
     sparql,
@@ -42,7 +43,8 @@ def create_app(root: Path | None = None) -> Flask:
     Babel(app, default_locale="zh", locale_selector=language)
     pages.install(app)
     app.add_template_filter(corrections.said)
-    for module in (home, units, documents, regulations, questions, drafts, sparql, resources):
+    app.add_template_global(reasons.why)
+    for module in (home, units, documents, regulations, questions, reasons, drafts, sparql, resources):
         app.register_blueprint(module.blueprint)
     app.context_processor(_shared)
     app.after_request(_keep_language)

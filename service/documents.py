@@ -61,6 +61,7 @@ def measure(path: str) -> str:
     return render_template(
         "documents/measure.html",
         measure=found[0],
+        iri=held().iris.part(path),
         mentions=mentions,
         pieces=marks.of_measure(found[0], mentions),
         holders=ask("holders-of-measure", measure=path),

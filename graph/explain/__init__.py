@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import NamedNode, Triple
 
+from graph.explain.asked import OWED, asked
 from graph.explain.facts import Facts
 from graph.explain.proofs import Proof, ways
 from graph.explain.words import Evidence, Words
 from graph.iri import Iris
-from graph.problems import UserError
+from graph.problems import UnknownName
+from graph.store.snapshot import Snapshot
 from ontology.rulebook import Rule, rules
 
-__all__ = ["Evidence", "Explanation", "Step", "Way", "Words", "explain"]
+__all__ = ["OWED", "Evidence", "Explanation", "Step", "Way", "Words", "asked", "explain"]
 
 #: Where the graph of what was inferred from an edition has its name from (`Iris.inferred`).
 _INFERRED = "/inferred"
@@ -55,18 +57,19 @@ class Explanation:
         return len(self.ways[0].steps) == 1
 
 
-def explain(store: Store, iris: Iris, triple: Triple) -> Explanation:
-    """Explain a triple of a snapshot's store. Raises UserError where it does not hold there."""
+def explain(snapshot: Snapshot, triple: Triple) -> Explanation:
+    """Explain a triple of a snapshot. Raises UnknownName where it does not hold there."""
+    store, iris = snapshot.store, snapshot.iris
     holding = [
         quad.graph_name.value
         for quad in store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         if isinstance(quad.graph_name, NamedNode)
     ]
     if not holding:
-        raise UserError(
+        raise UnknownName(
             "this does not hold in the graph",
-            where=str(triple),
-            remedy="What is not in the graph has no reason; check the IRIs of subject, property and object",
+            where=" ".join(term.value for term in triple),
+            remedy="What does not hold has no reason; see whether subject, property and object are those you mean",
         )
     facts = Facts(store, *_graphs(holding[0], iris), rules())
     proofs, complete = ways(triple, facts.behind(triple))
@@ -98,14 +101,3 @@ def _way(proof: Proof, facts: Facts, words: Words, by_name: dict[str, Rule]) -> 
             evidence = words.evidence(step.conclusion)
             steps.append(Step(number, step.conclusion, graph=graph.value, evidence=evidence))
     return Way(tuple(steps))
-
-
-def triple_of(subject: str, predicate: str, object_: str) -> Triple:
-    """A triple of three IRIs. Raises UserError that names the one that is none."""
-    nodes = []
-    for part, value in (("s", subject), ("p", predicate), ("o", object_)):
-        try:
-            nodes.append(NamedNode(value))
-        except ValueError as error:
-            raise UserError(f"{value!r} is no IRI", where=part, remedy="Give a full IRI") from error
-    return Triple(*nodes)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.explain import explain, triple_of
+from graph.explain import asked, explain
 from graph.explain.facts import Facts
 from graph.explain.proofs import Application, Proof, ways
 from graph.iri import Iris
@@ -22,7 +22,7 @@ ASSERTED, INFERRED = ox.NamedNode("urn:asserted"), ox.NamedNode("urn:inferred")
 
 def t(name: str) -> ox.Triple:
     """`a p b` as a triple of invented things."""
-    return triple_of(*(f"urn:{part}" for part in name.split()))
+    return ox.Triple(*(ox.NamedNode(f"urn:{part}") for part in name.split()))
 
 
 def rule(name: str, text: str) -> rulebook.Rule:
@@ -167,7 +167,7 @@ def test_a_conclusion_may_rest_on_itself_in_a_rule_but_not_in_a_proof() -> None:
 
 
 def why(snapshot: Snapshot, subject: str, predicate: str, object_: str) -> list[list[str]]:
-    explanation = explain(snapshot.store, snapshot.iris, triple_of(subject, predicate, object_))
+    explanation = explain(snapshot, asked(snapshot, subject, predicate, object_))
     assert explanation.complete
     return [[step.rule.name if step.rule else "-" for step in way.steps] for way in explanation.ways]
 
@@ -198,7 +198,7 @@ def test_every_duty_rests_on_words_that_stand_in_the_text(snapshot: Snapshot, re
     )
     both = 0
     for pair in pairs:
-        explanation = explain(snapshot.store, snapshot.iris, pair.triple)
+        explanation = explain(snapshot, pair.triple)
         assert explanation.complete
         both += len(explanation.ways) > 1
         for way in explanation.ways:
@@ -212,9 +212,7 @@ def test_every_duty_rests_on_words_that_stand_in_the_text(snapshot: Snapshot, re
 
 def test_the_words_of_an_assignment_are_the_name(snapshot: Snapshot, iris: Iris) -> None:
     unit = iris.unit("511903", "区应急局")
-    explanation = explain(
-        snapshot.store, snapshot.iris, triple_of(f"{MEASURES}/c3/m4", DUTY + "effectiveResponsibleUnit", unit)
-    )
+    explanation = explain(snapshot, asked(snapshot, f"{MEASURES}/c3/m4", DUTY + "effectiveResponsibleUnit", unit))
     named, linked, *_ = explanation.ways[0].steps
     assert named.evidence
     assert linked.evidence
@@ -224,7 +222,7 @@ def test_the_words_of_an_assignment_are_the_name(snapshot: Snapshot, iris: Iris)
 
 def test_what_a_registry_knows_is_told_with_its_source(snapshot: Snapshot, iris: Iris) -> None:
     office, host = iris.unit("511903", "区安办"), iris.unit("511903", "区应急局")
-    explanation = explain(snapshot.store, snapshot.iris, triple_of(office, DUTY + "officeHostedBy", host))
+    explanation = explain(snapshot, asked(snapshot, office, DUTY + "officeHostedBy", host))
     assert explanation.asserted
     (step,) = explanation.ways[0].steps
     assert step.graph == iris.graph("registry")
@@ -235,6 +233,42 @@ def test_what_a_registry_knows_is_told_with_its_source(snapshot: Snapshot, iris:
 def test_what_does_not_hold_has_no_reason(snapshot: Snapshot, iris: Iris) -> None:
     unit = iris.unit("511903", "区气象办")
     with pytest.raises(UserError, match="does not hold"):
-        explain(snapshot.store, snapshot.iris, triple_of(f"{MEASURES}/c1/m1", ELI + "cites", unit))
-    with pytest.raises(UserError, match="'no iri' is no IRI"):
-        triple_of("no iri", DUTY + "responsibleUnit", unit)
+        explain(snapshot, asked(snapshot, f"{MEASURES}/c1/m1", ELI + "cites", unit))
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "object_"),
+    [
+        ("511903/2022/work-safety-fifteen-measures/c5/m1", "", "古镇管委会"),
+        (f"{MEASURES}/c5/m1", "duty:effectiveResponsibleUnit", "古镇管委会"),
+        (
+            f" {MEASURES}/c5/m1 ",
+            DUTY + "effectiveResponsibleUnit",
+            "http://localhost:8000/id/unit/511903/古镇管委会",
+        ),
+    ],
+)
+def test_a_triple_may_be_named_in_several_ways(
+    snapshot: Snapshot, iris: Iris, subject: str, predicate: str, object_: str
+) -> None:
+    assert [term.value for term in asked(snapshot, subject, predicate, object_)] == [
+        f"{MEASURES}/c5/m1",
+        DUTY + "effectiveResponsibleUnit",
+        iris.unit("511903", "古镇管委会"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "object_", "told"),
+    [
+        ("http://no iri", "", "区应急局", "s: .* is no IRI"),
+        ("区应急局", "no:such", "区应急局", "p: the prefix 'no' is not known"),
+        ("区应急局", "", " ", "o: this is empty"),
+        ("区应急局", "", "区应急居", "Did you mean"),
+    ],
+)
+def test_what_names_nothing_is_told(
+    snapshot: Snapshot, subject: str, predicate: str, object_: str, told: str
+) -> None:
+    with pytest.raises(UserError, match=told):
+        asked(snapshot, subject, predicate, object_)
