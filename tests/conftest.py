@@ -82,24 +82,12 @@ def with_clauses(registry: Registry, iris: Iris) -> Document:
 
 
 @pytest.fixture(scope="session")
-def clauses_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the shipped document with the clauses of its gold."""
-    root = tmp_path_factory.mktemp("clauses")
+    root = tmp_path_factory.mktemp("store")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(understanding, "parse", lambda *args: clauses.told(parse(*args), "enyang-2022-restated"))
         publish(SHIPPED, root, base=BASE, now=NOW)
-    return root
-
-
-@pytest.fixture(scope="session")
-def clauses_snapshot(clauses_root: Path) -> Snapshot:
-    return open_current(clauses_root)
-
-
-@pytest.fixture(scope="session")
-def store_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("store")
-    publish(SHIPPED, root, base=BASE, now=NOW)
     return root
 
 
