@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 
 from graph.problems import UnknownName
 from graph.store.manifest import Published
-from service import marks
+from service import clauses, marks
 from service.answers import Row
 from service.corrections import made
 from service.pages import ask, held, lang
@@ -57,17 +57,28 @@ def measure(path: str) -> str:
     if not found:
         raise UnknownName(f"no measure stands at {path!r}", remedy="See /documents for all of them")
     mentions = ask("mentions-of-measure", measure=path)
+    found_clauses = clauses.of_measure(path)
+    marked = [*mentions, *_passages(path)]
     before, after = _neighbours(found[0]["document"], held().iris.part(path))
     return render_template(
         "documents/measure.html",
         measure=found[0],
         mentions=mentions,
-        pieces=marks.of_measure(found[0], mentions),
+        clauses=found_clauses,
+        marked=marked,
+        stretches=marks.of_clauses(found[0], [clause.row for clause in found_clauses], marked),
         holders=ask("holders-of-measure", measure=path),
         corrections=made(),
         within=made().within(held().iris.part(path)),
         before=before,
         after=after,
+    )
+
+
+def _passages(path: str) -> list[Row]:
+    """What its clauses say where, each place once: a bearer that holds on stands in one of them."""
+    return list(
+        {(row["what"], row["start"], row["end"]): row for row in ask("passages-of-clauses", measure=path)}.values()
     )
 
 
