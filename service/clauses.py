@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from graph.namespaces import CODE
 from graph.problems import UserError
@@ -35,9 +36,14 @@ _MOST_KNOWN = 200
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause, by its row of `clauses-of-unit` or `clauses-of-measure`."""
+    """A clause, by its row of `clauses-of-unit` or `clauses-of-measure`.
+
+    `names` are those of its bearer, `quantities` the figures in it, where it is shown in its measure.
+    """
 
     row: Row
+    names: tuple[Row, ...] = ()
+    quantities: tuple[Row, ...] = ()
 
     @cached_property
     def kind(self) -> str:
@@ -53,6 +59,17 @@ class Clause:
     def period(self) -> str:
         """The calendar period in which it recurs (ISO 8601), or nothing."""
         return self.row["period"].removeprefix(_PERIOD)
+
+    @cached_property
+    def said(self) -> dict[str, Markup]:
+        """What `once` was told, by key."""
+        return {}
+
+    def once(self, key: str, make: Callable[[Clause], Markup]) -> Markup:
+        """What a template makes of it, made once for each key: a page may list hundreds of them."""
+        if key not in self.said:
+            self.said[key] = make(self)
+        return self.said[key]
 
     @property
     def ways(self) -> list[str]:
@@ -129,9 +146,15 @@ def _read(unit: str) -> Clauses:
     return Clauses({name: tuple(clauses) for name, clauses in found.items()})
 
 
-def of_measure(measure: str) -> list[Clause]:
-    """The clauses of a measure, in the order of its text."""
-    return [Clause(row) for row in ask("clauses-of-measure", measure=measure)]
+def of_measure(measure: str, passages: Iterable[Row]) -> list[Clause]:
+    """The clauses of a measure, in the order of its text; `passages` are the rows of `passages-of-clauses`."""
+    within: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in passages:
+        within[row["norm"], row["what"]].append(row)
+    return [
+        Clause(row, tuple(within[row["norm"], "name"]), tuple(within[row["norm"], "quantity"]))
+        for row in ask("clauses-of-measure", measure=measure)
+    ]
 
 
 def often(row: Row) -> str:
@@ -174,12 +197,12 @@ def often(row: Row) -> str:
 def bearer(row: Row) -> Markup:
     """Who bears it: the words as written, or that the text names nobody."""
     if not row["bearer"]:
-        return Markup("{}").format(name_of(row["bearerKind"]))
+        return escape(name_of(row["bearerKind"]))
     return Markup('<q lang="zh">{}</q>').format(row["bearer"])
 
 
-def resolved(row: Row) -> Markup:
+def resolved(clause: Clause) -> Markup:
     """What the words for the bearer were resolved to: links to units and groups, or the kind of words they are."""
-    if parties := row["parties"].split():
-        return Markup("{}").format(Markup("、").join(link(party) for party in dict.fromkeys(parties)))
-    return Markup("{}").format(name_of(row["bearerKind"]))
+    if clause.names:
+        return Markup("、").join(link(target) for target in dict.fromkeys(name["target"] for name in clause.names))
+    return escape(name_of(clause.row["bearerKind"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from flask import Blueprint, render_template
@@ -57,8 +58,9 @@ def measure(path: str) -> str:
     if not found:
         raise UnknownName(f"no measure stands at {path!r}", remedy="See /documents for all of them")
     mentions = ask("mentions-of-measure", measure=path)
-    found_clauses = clauses.of_measure(path)
-    marked = [*mentions, *_passages(path)]
+    passages = ask("passages-of-clauses", measure=path)
+    found_clauses = clauses.of_measure(path, passages)
+    marked = [*mentions, *_once(passages)]
     before, after = _neighbours(found[0]["document"], held().iris.part(path))
     return render_template(
         "documents/measure.html",
@@ -75,11 +77,10 @@ def measure(path: str) -> str:
     )
 
 
-def _passages(path: str) -> list[Row]:
-    """What its clauses say where, each place once: a bearer that holds on stands in one of them."""
-    return list(
-        {(row["what"], row["start"], row["end"]): row for row in ask("passages-of-clauses", measure=path)}.values()
-    )
+def _once(passages: Iterable[Row]) -> list[Row]:
+    """Each place once: a bearer that holds on stands in one of the clauses. Names lie within their bearers."""
+    shown = [row for row in passages if row["what"] != "name"]
+    return list({(row["what"], row["start"], row["end"]): row for row in shown}.values())
 
 
 def _neighbours(document: str, iri: str) -> tuple[Row | None, Row | None]:
