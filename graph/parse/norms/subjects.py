@@ -1,0 +1,65 @@
+"""The noun phrase that acts: at the head of a clause, behind 由, or behind 鼓励 and 允许."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Span
+from graph.parse.norms import bodies, words
+
+_LONGEST = 100
+#: A noun phrase may open with an attribute that holds a verb: 有条件的地市, 负有监管职责的部门.
+_ATTRIBUTE = re.compile(
+    "(?:有条件|有意愿|有需求|有关|相关|负有|承担|符合|具备|从事|参与|取得|获得|拥有|纳入|列入|经[^，。；]{2,12}的|在(?:汉|京|沪|粤|[省市区县]|本[省市区县]|校|[\u4e00-\u9fff]{1,2}(?=高校|企业|部属|院校|大学))|"
+    "新(?:建|办|设|注册|入驻)|入驻|受托|被[^，。；]{1,12}的|发生|存在|使用|投资|建设单位|设计单位|施工|监理|管理(?:单位|机构|部门|人)|监管部门|监测|检测|运营|经营|生产经营|执法|公安|财政|市场监管|发展改革|"
+    "经营者|管理者|参与者|使用单位|开发区|开发商|评估机构|审批部门|教育|登记机关|行政|发改|审计|检察|组织部|宣传|信访|统计|公示|供应商|承包|承办|主办单位|研究机构|监督机构|指导单位|指挥部|部署|"
+    "主管|主办|牵头(?:单位|部门)|责任(?:单位|部门)|负责[^，。；]{1,12}的)"
+)
+_BODY = re.compile(bodies.ENDS)
+_TAIL = re.compile(
+    f"等(?:(?:有关|相关|各|职能|行业|主管|区级|市级|省级|涉企|各类|多个?)*[^，。、；]{{0,6}}?{bodies.ENDS}|地)"
+)
+_OPENS = re.compile(words.OPENS)
+_FOLLOWS = re.compile(f"(?:{words.FOLLOWS}|[，,、]?\\Z)")
+_FOLLOWS_PARTY = re.compile(f"(?:等)?(?:{words.FOLLOWS}|[\u4e00-\u9fff]{{2}})")
+#: Words that no subject holds: they would make it a clause.
+_NO_NAME = re.compile("[，。；：]|(?:加强|建立|健全|推进|推动|强化|对|向|将|把|要(?!素|求)|应(?![急用])|使|让|以及时|每[年月季周])(?!的)")
+_BY = re.compile("(?<![自理缘事因])由(?![于此来衷])")
+_MADE_OF = re.compile("组成|构成|引发|引起|导致|造成|负责人|的|等组成|共同组成|产生|推荐的")
+_ENCLITIC = re.compile("(?:在内)?(?:等)?")
+
+
+def at_head(masked: str, start: int, end: int, *, before_act: bool = True) -> Span | None:
+    """The subject that opens a clause; None where it opens otherwise.
+
+    `before_act` asks that a modal word, an adverb, a preposition or a verb follows.
+    """
+    attribute = _ATTRIBUTE.match(masked, start, end)
+    if not attribute and _OPENS.match(masked, start, end):
+        return None
+    limit = min(end, start + _LONGEST)
+    follows = _FOLLOWS if before_act else _FOLLOWS_PARTY
+    place = start
+    while found := _BODY.search(masked, place, limit):
+        stop = found.end()
+        if tail := _TAIL.match(masked, stop, limit):
+            stop = tail.end()
+        behind = stop + 1 if masked.startswith("等", stop) and not tail else stop
+        listed = masked.startswith(("、", "和", "及", "与"), stop)
+        if not listed and (behind >= end or follows.match(masked, behind, end)):
+            if _NO_NAME.search(masked, start, stop) or stop - start < 2:
+                return None
+            if attribute and "的" not in masked[start:stop] and _OPENS.match(masked, start, end) and not before_act:
+                return Span(start, stop)
+            return Span(start, stop)
+        place = found.start() + 1 if not listed else stop
+    return None
+
+
+def by(masked: str, start: int, end: int) -> tuple[Span, int] | None:
+    """The one behind 由 and where 由 stands; None where 由 says something else (由…组成)."""
+    for found in _BY.finditer(masked, start, end):
+        subject = at_head(masked, found.end(), end)
+        if subject and subject.end < end and not _MADE_OF.match(masked, subject.end, end):
+            return subject, found.start()
+    return None
