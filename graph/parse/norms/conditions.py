@@ -17,6 +17,7 @@ _ACT = (
     "追究|移送|取消|撤销|停止|暂停|通报|约谈|处|罚|挂牌|限期|加强|适当|适度|全部|每|单个|最高|予|奖|补|提供|支持|鼓励|建立|制定|组织|督促|指导|推动|集中|逐|统一|直接|在分配|在[^，。；]{1,12}(?:给予|予以)|"
     "根据|追|发生事故|引发|全面|认真|切实|进一步|配套|实|设|开|列|纳入)"
 )
+_DOES = "(?:开展|给予|予以|进行|实施|实行|加大|采取|责令|追究|严格|提供|安排|组织|建立|加强|立即|依法|落实|执行|制定|做好)"
 #: A piece that is nothing but a condition, by how it ends.
 _ENDING = re.compile(
     "(?:(?<!是)(?<!目)的|(?<![同按及随届平此临实即小限准学战计定])时|(?<![今此最先日幕背])(?:之后|以后|后)|"
@@ -27,7 +28,9 @@ _OPENING = re.compile(
     "(?:如(?![实期何下约数上])|若(?!干)|如果|假如|凡(?!事)|凡是|一旦|遇到|遇有|遇(?=[重突恶紧])|发现(?![问隐线])|接到|接报|一经|未经|除非|只要|倘|经[^，。；]{2,30}(?:后|同意|批准|认定|核实|评估|查实|公示|审核)$)"
 )
 #: 对 + a noun whose attribute is a clause.
-_TOWARDS = re.compile(f"对(?=[^，。；]{{0,120}}?{_CLAUSAL}[^，。；]{{0,120}}的[^，。；的]{{1,60}}$)[^，。；]+$")
+_TOWARDS = re.compile(
+    f"对(?![^。；]*的{_ACT})(?=[^。；]{{0,160}}?{_CLAUSAL}[^。；]{{0,160}}的(?!{_ACT})(?![^，。；]*{_DOES})[^，。；的]{{1,60}}$)[^。；]+$"
+)
 _HEADS = (
     re.compile(f"(?:对于?|凡)[^，。；]{{1,120}}的(?={_ACT})"),
     re.compile(
@@ -70,6 +73,33 @@ def whole(masked: str, start: int, end: int) -> bool:
 
 
 _SHORTEST, _NEAR = 3, 64
+_CLOSES = re.compile(f"(?:的|的(?!{_ACT})(?![^，。；]*{_DOES})[^，。；的]{{1,40}})$")
+_OPENS = re.compile("对|凡|因(?!地)|由于|面对|如(?!实|期)|若(?!干)|在")
+#: What happened that should not have.
+_WRONG = re.compile("不(?!得|断|能|少于|超过)|未|没有|拒|违|擅自|故意|弄虚|瞒|失职|渎职|推责|发生|造成|导致|引发|存在|逾期|稳定|保持")
+_STARTS_ACT = re.compile(words.OPENS)
+_ACT_HEAD = re.compile("(?:要|应(?!急)|须|可|严格|加强|建立|完善|制定|列出|落实|开展|给予|予以|责令|追究|约谈|给)")
+
+
+def closes(masked: str, start: int, end: int) -> bool:
+    """Whether a piece ends a condition that may have begun in a piece before it."""
+    if not _CLOSES.search(masked, max(start, end - _NEAR), end):
+        return False
+    return masked[end - 1] == "的" or not _STARTS_ACT.match(masked, start, end)
+
+
+def opens(masked: str, start: int, end: int) -> bool:
+    """Whether a condition begins with a piece."""
+    return _OPENS.match(masked, start, end) is not None
+
+
+def goes_on(masked: str, start: int, end: int) -> bool:
+    """Whether a piece is part of a condition that a later piece closes: it opens one, or tells what went wrong."""
+    if masked[end - 1] == "的" or _ACT_HEAD.match(masked, start, end):
+        return False
+    if opens(masked, start, end):
+        return "的" not in masked[start:end]
+    return _WRONG.search(masked, start, end) is not None
 
 
 def at_head(masked: str, start: int, end: int) -> int:

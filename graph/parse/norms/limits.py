@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.model import Deadline, Span
 from graph.parse import deadlines
@@ -16,6 +17,7 @@ _AT_ONCE = re.compile(
 _YEAR = re.compile(
     r"(?:力争)?(?P<by>(?:到|至|截至)\d{4}年(?:年?底|末)?(?:前)?)|(?<![\d—\-~至到自从起比较])(?P<in>\d{4}年(?:底|末|内)?(?:前)?)(?=[，,]|(?:底|内)?(?:建成|完成|实现|启动|力争|先行|新增|培育|建设|达到))"
 )
+_WHOLE_YEAR = re.compile(r"\d{4}年")
 _COUNTED = re.compile(
     rf"(?:[^，。；]{{2,16}}?(?:之日起|之后|后|起))?(?:的)?(?<![近前第过去上连续任])(?:\d{{1,3}}|{NUMERAL}{{1,3}}|半)(?:年|个月|个?工作日|个自然日|日|天|周|个?小时|分钟)(?:之内|以内|内)(?!的|容|部|外|发生|累计|连续|不得|未|有)"
 )
@@ -42,6 +44,8 @@ def _dated(text: str, masked: str, start: int, end: int) -> Deadline | None:
     if found := _YEAR.search(masked, start, end):
         place = Span(*found.span("by" if found["by"] else "in"))
         read = read_clause(place.of(text), "", place)
+        if _WHOLE_YEAR.fullmatch(place.of(text)):
+            return replace(read, kind="point")
         if read.kind:
             return read
     for found in _COUNTED.finditer(masked, start, end):

@@ -19,7 +19,7 @@ _BOUND = (
 _QUANTITY = re.compile(
     rf"(?:(?P<per>每(?P<per_value>\d+|{NUMERAL}{{1,3}})?(?P<per_unit>家|个|名|人|户|辆|台|套|件|座|村|镇|乡|县|区|市|平方米|亩|吨|公里|年|月|季度|季|天|日|周|次|项|笔|场|班|校)(?:[^，。；、每\d]{{0,16}}?))|"
     rf"(?P<single>单(?P<single_unit>个|家|次|笔|项|户|人|件|场|台|套)(?:[^，。；、\d]{{0,6}}?)))?"
-    rf"(?:{_BOUND})?(?P<scope>[^，。；、\d的]{{0,14}}的)?"
+    rf"(?:(?:{_BOUND})(?P<scope>[^，。；、\d的]{{0,14}}的)?)?"
     rf"(?:(?P<percent>百分之(?P<hundredths>{NUMERAL}{{1,4}}))|(?P<value>{_FIGURE})(?P<unit>[%％‰]|{_UNIT})(?P<above>(?:及|\(含\)|（含）)?以上|左右)?)"
 )
 _ALL = re.compile("(?<![安完健])全覆盖(?!面)|覆盖(?:全部|所有)|全面覆盖(?=[^，。；])")
@@ -52,7 +52,9 @@ def _read(masked: str, found: re.Match[str], end: int, taken: tuple[Span, ...]) 
         return None
     figure, unit = (found["hundredths"], "%") if percent else (found["value"], found["unit"].replace("％", "%"))
     bound = found["min"] or found["max"]
-    if any(span.start <= at < span.end for span in taken if not found["per"]) or (unit in _TIMES and figure in _IDIOM):
+    if any(span.start <= at < span.end for span in taken) and (unit in _TIMES | _DATES or not found["per"]):
+        return None
+    if unit in _TIMES and figure in _IDIOM:
         return None
     if not percent and not _measures(masked, found, figure, unit, bound, end):
         return None
@@ -63,8 +65,6 @@ def _read(masked: str, found: re.Match[str], end: int, taken: tuple[Span, ...]) 
     per_unit = found["per_unit"] or found["single_unit"] or ""
     kind: Bound = "min" if found["min"] or (not percent and found["above"] and found["above"] != "左右") else "max" if found["max"] else "exact"
     start = found.start()
-    if not (found["per"] or found["single"] or bound) and found["scope"]:
-        start = at
     return Quantity(
         Span(start, found.end()), value, unit, kind, per_value if per_unit else None, per_unit
     )

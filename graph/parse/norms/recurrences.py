@@ -12,14 +12,15 @@ _N = rf"(?:\d{{1,3}}|{NUMERAL}{{1,3}})"
 _PERIOD = "(?:年度?|半年|个?季度|个季|季|个?月度?|半个?月|周|个?星期|旬|日|天)"
 _EACH = rf"(?:每(?P<every>{_N})?(?P<period>{_PERIOD}))"
 _BOUND = "(?:至少|不少于|不低于|不得少于|最少|不超过|不得超过|不多于|不得多于|至多|最多|不高于)"
+_BOUNDS = re.compile(_BOUND)
 _TIMES = rf"(?P<times>{_N})(?:[次轮遍回]|场次|人次(?!\w))(?P<more>及?以上)?"
-_TEXT = "[^，。；每\\d]{0,24}?"
+_TEXT = "[^，。；每\\d]{0,30}?"
 #: Adverbs in front of the count: 每年原则上至少一次.
 _COUNTED = (
     re.compile(
-        rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_EACH}{_TEXT}(?P<bound>{_BOUND})?{_TEXT}{_TIMES}"
+        rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_EACH}{_TEXT}{_TIMES}"
     ),
-    re.compile(rf"(?:(?<![\d第]){_N}|[一1])?(?P<period>年|半年|个?季度|季|个?月|周)(?P<bound>{_BOUND})?{_TIMES}(?![性评审])"),
+    re.compile(rf"(?:(?<![\d第]){_N}|[一1])?(?P<period>年|半年|个?季度|季|个?月|周)(?:{_BOUND})?{_TIMES}(?![性评审])"),
 )
 _PLAIN = re.compile(
     rf"{_EACH}(?!以来|份|内|初[以至]|[底末]前?的)(?=(?P<rest>[^，。；]{{0,40}}))|(?<![一第])按(?P<by>月|季度?|周|旬|日|年度?|半年)(?={words.OPENS})|逐(?P<each>月|季|周|日)(?={words.OPENS})|一年一度"
@@ -61,7 +62,8 @@ def find(masked: str, start: int, end: int) -> Recurrence | None:
 def _counted(found: re.Match[str]) -> Recurrence:
     said = found.groupdict()
     count = number(found["times"])
-    bound = found["bound"]
+    told = _BOUNDS.search(found.group())
+    bound = told.group() if told else ""
     least: int | None = count
     most: int | None = count
     if bound in _AT_MOST:

@@ -32,21 +32,37 @@ _FURTHER = re.compile("(?:且|并(?!且)|并且|同时)(?P<rest>[^，。；]{2,4
 _CAUSE = re.compile("^(?:对于?|凡是?|因)")
 _END_DE = re.compile("的$")
 _TARGET = (
-    re.compile(f"追究(?:其|相关)?(?P<target>[^，。；]{{2,120}}?)(?:的)?(?:相应|直接|主体|领导|监管|管理|法律|刑事|行政|党纪|政务){{0,3}}责任"),
+    re.compile(f"追究其?(?P<target>[^，。；]{{2,120}}?)(?:的)?(?:相应|直接(?!责任人)|主体|领导|监管|管理(?![^，。；]*人员)|法律|刑事|行政|党纪|政务){{0,3}}责任(?!的|人|、)"),
+    re.compile(f"追究(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})$"),
+    re.compile("(?P<target>[^，。；]{2,60}?)(?:各自)?(?:应负)?的[^，。；]{0,6}责任(?:一并)?(?:严肃|严格|从严)追究"),
     re.compile(f"对(?P<target>[^，。；]{{2,120}}?)(?:进行|给予|予以|按程序|依法|依规|实施|采取|从严|严肃)"),
     re.compile(f"(?:约谈|问责|通报批评|处罚)(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})$"),
     re.compile(f"给予(?P<target>[^，。；]{{2,120}}?)(?:警告|记过|党纪|政务|处分|降级|撤职|开除|通报)"),
     re.compile(f"向(?P<target>[^，。；]{{2,120}}?)追责"),
     re.compile(f"(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})(?=按程序|免职|一律|不得|予以|均|依法|依规|由)"),
 )
-_PASSIVE = re.compile("(?:被|受到|因[^，。；]*被)[^，。；]*的(?P<target>[^，。；的]{2,12})$")
+_PASSIVE = (
+    re.compile("(?:被|受到?)[^，。；]{1,12}的(?P<target>[^，。；的]{2,12})$"),
+    re.compile(f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受))"),
+)
+#: Whose responsibility an adjective tells, not a party.
+_NOBODY = frozenset({"直接", "刑事", "法律", "相应", "行政", "党纪", "领导", "主体", "其", "相关", "有关", "民事", "违约", "监管"})
+_GIVING = frozenset({"给予", "予以", "，给予", "应当给予"})
+_POSSESSIVE = re.compile("(?:的|各自|应负)")
+_TALK = re.compile("(?:约谈|问责|通报批评|处罚)$")
+#: Said beside the consequence: 在追究直接责任的同时, 除追究刑事责任外.
+_ASIDE = re.compile("(?:在[^，。；]{2,40}的同时|除[^，。；]{2,40}[外以])[，,]")
 _DURATION = re.compile(rf"(?P<n>\d{{1,2}}|{NUMERAL}{{1,2}}|半)(?P<unit>年|个月)(?:之?内)?(?=不得|不予|取消|暂停|停止|内)")
 _MEASURE = re.compile("(?:进行|采取|给予|予以|实施)(?P<what>[^，。；]+?)(?:等[^，。；]{0,6}(?:措施|处理))?$")
 #: What the one who suffers has done, as an attribute: 被警告的干部.
 _SUFFERS = re.compile("(?P<event>(?:被|受到?|因)[^，。；]{1,40}的)(?P<who>[^，。；的]{2,16})[，,]")
+#: A condition that goes on behind the event: …的，除追究…外，.
+_LAST_DE = re.compile("(?P<event>.*的)[，,](?=除|在[^，。；]*同时)")
 #: A second half of the event: …的，发生事故要….
 _ONCE = re.compile("(?P<event>(?:一旦)?(?:发生|引发|造成|导致)[^，。；]{1,12})(?=[，,]|要|应|须|依法)[，,]?")
-_LIGHT = re.compile("(?:要|应当?|须|将|一律|并|明确|其|同时)+")
+_LIGHT = re.compile(
+    f"(?:要|应当?|须|将|一律|并|明确|其|同时|均|警告的|[，,]|(?:\\d{{1,2}}|{NUMERAL}{{1,2}}|半)(?:年|个月)(?:之?内)?|影响期内|(?:依规)?(?:依纪)?依法(?=从严|从重)|依规依纪依法(?=从严|从重|追究相关[^，。；]{{9}}))+"
+)
 
 
 def parts(text: str, first: Clause, span: Span, earlier: Span | None) -> tuple[Span, Span]:
@@ -58,6 +74,10 @@ def parts(text: str, first: Clause, span: Span, earlier: Span | None) -> tuple[S
         act = Span(first.condition.end, first.end).trimmed(text, "，,")
         if found := _ONCE.match(text, act.start, act.end):
             return Span(first.condition.start, found.end("event")), Span(found.end(), act.end)
+        if aside := _LAST_DE.match(text, first.condition.start, first.condition.end):
+            return Span(*aside.span("event")), Span(aside.end(), first.end)
+        if sufferer := _PASSIVE[0].search(text, first.condition.start, first.condition.end):
+            return Span(first.condition.start, sufferer.start("target")), Span(sufferer.start("target"), first.end)
         return first.condition, act
     if found := _SUFFERS.match(text, first.start, first.end):
         return Span(*found.span("event")), Span(found.start("who"), first.end)
@@ -66,20 +86,26 @@ def parts(text: str, first: Clause, span: Span, earlier: Span | None) -> tuple[S
 
 def read(text: str, event: Span, act: Span, before: Sanction | None) -> Sanction:
     """A sanction: what happens within `event`, what follows within `act`; `before` is the rung in front of it."""
+    if aside := _ASIDE.match(text, act.start, act.end):
+        act = Span(aside.end(), act.end)
     threshold = _threshold(text, event)
     further = None
     if threshold.count is not None and (also := _FURTHER.search(text, threshold_end(text, event), event.end)):
         rest = _END_DE.sub("", also["rest"])
         span = Span(also.start("rest"), also.start("rest") + len(rest))
         further = _threshold(text, span)
-    target = _target(text, act)
-    consequence = _consequence(text, act, target)
-    if target is None and (passive := _PASSIVE.search(text, event.start, event.end)):
-        target = Span(*passive.span("target"))
-    if target is None and before and before.target:
-        target = before.target
+    target = _target(text, act) or _in_event(text, event) or (before.target if before else None)
     held = _DURATION.search(text, act.start, act.end)
-    return Sanction(threshold, consequence, target, further, _iso(held["n"], held["unit"]) if held else "")
+    duration = _iso(held["n"], held["unit"]) if held else ""
+    return Sanction(threshold, _consequence(text, act, target), target, further, duration)
+
+
+def _in_event(text: str, event: Span) -> Span | None:
+    """Who suffers, told with the event: 因事故被约谈的领导干部, 领导干部因事故被约谈的."""
+    for form in _PASSIVE:
+        if found := form.search(text, event.start, event.end):
+            return Span(*found.span("target"))
+    return None
 
 
 def threshold_end(text: str, event: Span) -> int:
@@ -115,18 +141,31 @@ def _iso(count: str, unit: str) -> str:
 
 def _target(text: str, act: Span) -> Span | None:
     for form in _TARGET:
-        if found := form.search(text, act.start, act.end):
-            return Span(*found.span("target"))
+        for found in form.finditer(text, act.start, act.end):
+            if found["target"] not in _NOBODY:
+                return Span(*found.span("target"))
     return None
 
 
 def _consequence(text: str, act: Span, target: Span | None) -> Span:
-    """The words of what follows: behind the party that suffers it, without 要 and 进行 in front."""
-    start = act.start
-    if target and target.end < act.end and text[max(act.start, target.start - 1)] == "对":
-        start = target.end
-    if found := _MEASURE.match(text, start, act.end):
+    """The words of what follows: apart from the party that suffers it, without 要 and 进行 in front."""
+    start, end = act.start, act.end
+    if target and act.holds(target):
+        opening = text[act.start : target.start]
+        if opening.endswith("对") or opening in _GIVING:
+            start = target.end
+        elif not opening.strip("，,"):
+            behind = text[target.end : act.end]
+            start = target.end if not _POSSESSIVE.match(behind) else target.start
+        elif target.end == act.end and _TALK.search(opening):
+            end = target.start
+    start = _skipped(text, start, end)
+    if found := _MEASURE.match(text, start, end):
         return Span(*found.span("what"))
-    while light := _LIGHT.match(text, start, act.end):
+    return Span(start, end) if start < end else act
+
+
+def _skipped(text: str, start: int, end: int) -> int:
+    while light := _LIGHT.match(text, start, end):
         start = light.end()
-    return Span(start, act.end)
+    return start

@@ -21,7 +21,7 @@ _MEETING = re.compile("(?:召开|主持|举行)[^，。；]*会")
 _OF_MEETING = re.compile("(?:专题|专门)?(?:研究|部署|听取|审议|协调|分析|总结|研判|通报|学习)")
 #: Acts of the owners, behind what they encourage or permit others to do.
 _OWN_ACT = re.compile(
-    "(?:给予|予以|奖励|健全|建立(?=[^，。；]*机制)|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理|指导|服务))|按照?[^，。；]{0,12}(?:给予|予以)|对[^，。；]*(?:给予|予以|进行))"
+    "(?:给予|予以|奖励|健全|建立(?=[^，。；]*机制)|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理))|按照?[^，。；]{0,12}(?:给予|予以)|对[^，。；]*(?:给予|予以|进行))"
 )
 _COUNT_ONLY = re.compile(
     "(?:要|应|须|并|原则上|每[^，。；]{1,4}|一般|总数|全年|年度)*(?:至少|不少于|不低于|不超过|不多于|最多|最少|不得少于)?[\\d一二两三四五六七八九十]+(?:[次轮遍回场]|场次)(?:以上)?$"
@@ -39,11 +39,13 @@ class Run:
     deadline: Deadline | None = None
     deliverable: Deliverable | None = None
     report: Report | None = None
+    #: The date stands in front of all that is due by then: 到2028年，建成…，培育….
+    fronted: bool = False
 
     @property
     def has_part(self) -> bool:
         """Whether the norm has something that an act behind it would not share."""
-        return bool(self.recurrence or self.deadline or self.deliverable or self.report)
+        return bool(self.recurrence or (self.deadline and not self.fronted) or self.deliverable or self.report)
 
 
 def runs(text: str, masked: str, clauses: list[Clause]) -> Iterator[Run]:
@@ -76,6 +78,7 @@ def _alone(text: str, masked: str, clause: Clause) -> Run:
         deadline,
         deliverables.find(text, masked, start, end),
         reports.find(masked, start, end),
+        deadline is not None and deadline.kind != "immediate" and deadline.span.end <= clause.lead,
     )
 
 

@@ -17,49 +17,66 @@ _ATTRIBUTE = re.compile(
 )
 _BODY = re.compile(bodies.ENDS)
 _TAIL = re.compile(
-    f"等(?:(?:有关|相关|各|职能|行业|主管|区级|市级|省级|涉企|各类|多个?)*[^，。、；]{{0,6}}?{bodies.ENDS}|地)"
+    f"等(?:(?:有关|相关|各|职能|行业|主管|区级|市级|省级|涉企|各类|多个?|中小|新型|生态|产业|基层|社会|专业|科研|公共|创新|创业|服务|成员|责任|单位)*{bodies.ENDS}|地(?![区方标]))"
 )
 _OPENS = re.compile(words.OPENS)
-_FOLLOWS = re.compile(f"(?:{words.FOLLOWS}|[，,、]?\\Z)")
-_FOLLOWS_PARTY = re.compile(f"(?:等)?(?:{words.FOLLOWS}|[\u4e00-\u9fff]{{2}})")
-#: Words that no subject holds: they would make it a clause.
-_NO_NAME = re.compile("[，。；：]|(?:加强|建立|健全|推进|推动|强化|对|向|将|把|要(?!素|求)|应(?![急用])|使|让|以及时|每[年月季周])(?!的)")
+#: Behind a subject: what cannot belong to a noun phrase, and what may (企业登记 and 部门管理 go on).
+_STRONG = re.compile(
+    f"(?:{words.MODAL}|{words.WHEN}|{words.CLEAR_ADVERB}|{words.PREPOSITION}|(?!{words.NOUN_LIKE}){words.LONG_VERB}|不得|不能|不准|不再|不予|未|之间|已|也|可|都|均|共同)"
+)
+_NOUN_LIKE = re.compile(words.NOUN_LIKE)
+_WEAK = re.compile(f"(?:{words.JOINT}|{words.ADVERB}|{words.VERB})")
+#: A class of bodies acts also where the word behind it could go on with a noun phrase.
+_PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
+#: Words that no subject holds: they would make it a clause, unless they stand in an attribute.
+_NO_NAME = re.compile(
+    "[，。；：]|\\d[万亿]?[个家项名]|(?:加强|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|确保|实现|纳入|取得|明确|布局|设立|聚焦|围绕|依托|对|向|将|把|(?<![主重需必首])要(?!素|求)|应(?![急用])|使(?!用)|让|请|到|以及时|每[年月季周])(?![^，。；]*的)"
+)
+_AREAS = re.compile("[省市区县州镇乡]+$")
 _BY = re.compile("(?<![自理缘事因])由(?![于此来衷])")
 _MADE_OF = re.compile("组成|构成|引发|引起|导致|造成|负责人|的|等组成|共同组成|产生|推荐的")
-_ENCLITIC = re.compile("(?:在内)?(?:等)?")
 
 
 def at_head(masked: str, start: int, end: int, *, before_act: bool = True) -> Span | None:
     """The subject that opens a clause; None where it opens otherwise.
 
-    `before_act` asks that a modal word, an adverb, a preposition or a verb follows.
+    `before_act` is false behind 鼓励 and 允许, where a verb that could be a noun is one.
     """
     attribute = _ATTRIBUTE.match(masked, start, end)
     if not attribute and _OPENS.match(masked, start, end):
         return None
     limit = min(end, start + _LONGEST)
-    follows = _FOLLOWS if before_act else _FOLLOWS_PARTY
+    weak: Span | None = None
     place = start
     while found := _BODY.search(masked, place, limit):
         stop = found.end()
         if tail := _TAIL.match(masked, stop, limit):
             stop = tail.end()
+        place = max(stop, place + 1)
+        if masked.startswith(("、", "和", "及", "与", "或"), stop):
+            continue
         behind = stop + 1 if masked.startswith("等", stop) and not tail else stop
-        listed = masked.startswith(("、", "和", "及", "与"), stop)
-        if not listed and (behind >= end or follows.match(masked, behind, end)):
-            if _NO_NAME.search(masked, start, stop) or stop - start < 2:
-                return None
-            if attribute and "的" not in masked[start:stop] and _OPENS.match(masked, start, end) and not before_act:
-                return Span(start, stop)
-            return Span(start, stop)
-        place = found.start() + 1 if not listed else stop
-    return None
+        span = Span(start, stop)
+        if behind >= end:
+            return span if _is_name(masked, span) and _PLAIN.match(masked, start, stop) else None
+        if _STRONG.match(masked, behind, end):
+            return span if _is_name(masked, span) else None
+        if _NOUN_LIKE.match(masked, behind, end) and not before_act:
+            return span if _is_name(masked, span) else None
+        if weak is None and before_act and _WEAK.match(masked, behind, end) and _PLAIN.match(masked, start, stop):
+            weak = span
+    return weak if weak and _is_name(masked, weak) else None
+
+
+def _is_name(masked: str, span: Span) -> bool:
+    words_ = masked[span.start : span.end]
+    return len(words_) > 1 and not _NO_NAME.search(words_) and not _AREAS.match(words_)
 
 
 def by(masked: str, start: int, end: int) -> tuple[Span, int] | None:
     """The one behind 由 and where 由 stands; None where 由 says something else (由…组成)."""
     for found in _BY.finditer(masked, start, end):
         subject = at_head(masked, found.end(), end)
-        if subject and subject.end < end and not _MADE_OF.match(masked, subject.end, end):
+        if subject and not _MADE_OF.match(masked, subject.end, end):
             return subject, found.start()
     return None
