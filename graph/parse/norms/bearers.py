@@ -43,6 +43,9 @@ class Subjects:
             named = self._named(first.party)
             self._held = None
             return named
+        if run.party:
+            held = self._named(run.party)
+            return Bearer(held.kind, held.words, held.span, True, held.names)
         subject = first.subject or by or next((c.subject for c in run.clauses if c.subject), None)
         if subject:
             named = self._named(subject)

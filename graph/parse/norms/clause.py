@@ -37,6 +37,8 @@ _TOPIC = re.compile(
 _NOUN_END = re.compile("(?:结果|情况|要求|规定|原则|标准|需要|实际|特点|规律|优势|基础|契机|重点|目标|导向|主线|抓手|方式|手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此)$")
 _OPENS = re.compile(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
 _IDIOM = 4
+#: A topic in front of it is no clause: 本办法所称水井，是指….
+_IS = re.compile("(?:是(?!否)|系指|指(?![导挥定标南引明派向出数示望令])|均为|即为)")
 _TOGETHER = re.compile("(?:协同|联动|并举|施策|统筹|结合|衔接)$")
 _WHEN = re.compile(f"(?:{words.WHEN}|\\d|[年月日底前])+")
 
@@ -94,7 +96,7 @@ def clauses(masked: str, start: int, end: int) -> list[Clause]:
     for i, (mark, begin, stop) in enumerate(listed):
         clause = _read(masked, begin, stop, mark)
         follows = i + 1 < len(listed) and listed[i + 1][0] in _COMMAS
-        leads = follows and _leads(masked, clause)
+        leads = follows and (_leads(masked, clause) or _IS.match(masked, listed[i + 1][1]) is not None)
         if waiting and waiting.subject and clause.subject and not waiting.condition:
             found.append(waiting)
         elif waiting:

@@ -11,7 +11,7 @@ _UNIT = (
     "(?:个百分点|百分点|平方米|平方公里|公里|千米|立方米|万?亩|公顷|(?:万|亿|千|百)?(?:元|美元|人次|人|吨|户|家|名|个|台|套|辆|件|座|条|项|处|所|卡时|千瓦时?|千瓦|千克|公斤|米|场|次|期|篇|批|种|类|"
     "支|位|间|张|艘|架|枚|株|棵|口|头|只|门|节|课时|学时|小时|分钟|工作日|天|日|周|年|个月|月|倍|折|笔|单|分|岁|份|轮|版|本|部|集|眼|盏|栋|幢|套房|P|PB|TB|GB|MW|kW|课))"
 )
-_FIGURE = rf"(?:\d[\d,]*(?:\.\d+)?|{NUMERAL}{{1,5}})"
+_FIGURE = rf"(?:\d[\d,]*(?:\.\d+)?|{NUMERAL}{{1,5}}|万(?=[名家个人户]))"
 _BOUND = (
     "(?P<min>至少|不少于|不低于|不得少于|不得低于|不小于|最少|最低|超过|超|高于|多于|达到|达)|"
     "(?P<max>最高(?:可?达|不超过)?|不超过|不得超过|不高于|不得高于|最多(?:不超过)?|至多|最长(?:不超过)?|以内|上限|控制在)"
@@ -30,8 +30,9 @@ _LIMITS = re.compile("(?:以[上下内]|之内|内)?(?:的|[^，。；]{0,8}(?:�
 _LIMITED = re.compile("(?:以[上下]|及以上)(?:的)?[^，。；]{1,12}")
 _IDIOM = frozenset({"一", "两", "二"})
 _DATES = frozenset({"年", "月", "日", "周"})
+_ROUND = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0}
 _TIMES = frozenset({"次", "轮"})
-_DIGIT = re.compile(rf"\d|百分之|全?覆盖|[十百千][个家名座条项万人处所]|{NUMERAL}[个家名座项处所支条]")
+_DIGIT = re.compile(rf"\d|百分之|全?覆盖|[十百千万][个家名座条项万人处所]|{NUMERAL}[个家名座项处所支条]")
 
 
 def find(masked: str, start: int, end: int, taken: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:
@@ -87,8 +88,8 @@ def _measures(masked: str, found: re.Match[str], figure: str, unit: str, bound: 
 def _value(figure: str) -> float | None:
     if figure[0].isdigit():
         return float(figure.replace(",", ""))
-    if figure in {"百", "千", "十"}:
-        return {"十": 10.0, "百": 100.0, "千": 1000.0}[figure]
+    if figure in _ROUND:
+        return _ROUND[figure]
     try:
         return float(number(figure))
     except ValueError:

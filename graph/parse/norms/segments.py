@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Deadline, Deliverable, Recurrence, Report
+from graph.model import Deadline, Deliverable, Recurrence, Report, Span
 from graph.parse.norms import deliverables, limits, recurrences, reports, subjects
 from graph.parse.norms.clause import Clause
+from graph.parse.norms import kinds
 from graph.parse.norms.kinds import Rule, rule_of
 
 _TAIL = re.compile(
@@ -41,6 +42,8 @@ class Run:
     report: Report | None = None
     #: The date stands in front of all that is due by then: 到2028年，建成…，培育….
     fronted: bool = False
+    #: Who was encouraged or permitted in the norm that runs on.
+    party: Span | None = None
 
     @property
     def has_part(self) -> bool:
@@ -51,16 +54,52 @@ class Run:
 def runs(text: str, masked: str, clauses: list[Clause]) -> Iterator[Run]:
     """The norms of a sentence, in the order of the text."""
     current: Run | None = None
-    for clause in clauses:
-        one = _alone(text, masked, clause)
+    for one in _valued(masked, [_alone(text, masked, clause) for clause in clauses]):
         if current and not _begins(masked, current, one):
             _join(current, one)
             continue
+        if current:
+            _run_on(masked, current, one)
         if current:
             yield current
         current = one
     if current:
         yield current
+
+
+def _valued(masked: str, alone: list[Run]) -> list[Run]:
+    """The clauses, all of a stretch up to ； said to be of value where one is and none asks for anything."""
+    start = 0
+    for i in range(1, len(alone) + 1):
+        if i < len(alone) and alone[i].clauses[0].mark not in _STRONG:
+            continue
+        part = alone[start:i]
+        valued = next((one.rule for one in part if one.rule.kind == "value"), None)
+        if valued and all(_asks_nothing(masked, one) for one in part):
+            for one in part:
+                one.rule = valued
+                one.recurrence = one.deadline = one.deliverable = one.report = None
+        start = i
+    return alone
+
+
+_STRONG = frozenset("；;")
+
+
+def _asks_nothing(masked: str, one: Run) -> bool:
+    clause = one.clauses[0]
+    return one.rule.kind in {"value", "obligation"} and not clause.should and not clause.by
+
+
+def _run_on(masked: str, before: Run, one: Run) -> None:
+    """What is encouraged or permitted runs on over a comma to an act with a part of its own, of the same party."""
+    clause, kind = one.clauses[0], before.rule.kind
+    if kind not in kinds.RUNS_ON or clause.mark in _STRONG or one.rule.kind != "obligation":
+        return
+    if clause.subject or clause.by or _is_own_act(masked, clause):
+        return
+    one.rule = kinds.RUNS_ON[kind]
+    one.party = before.clauses[0].party or before.party
 
 
 def _alone(text: str, masked: str, clause: Clause) -> Run:

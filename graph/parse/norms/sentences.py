@@ -35,6 +35,7 @@ _HEADING = frozenset({"title", "chapter", "attachment", "table"})
 _MOSTLY = 0.9
 _SAMPLE = 200
 _LONGEST_NUMBER = 12
+_LONGEST_INNER = 24
 _MARKS = "。；;，,.|! \t\n\u3000"
 #: Annotations of one passage; a table on one line has no more.
 _MOST = 2000
@@ -114,6 +115,9 @@ def _stretch(
     opening = span.start
     for one in _cells(text, span) if passage.row else (span,):
         for sentence in _ended(text, masked, one, english):
+            if _inner(text, sentence, one):
+                yield Found(sentence, "heading", sentence.start, paragraph)
+                continue
             start = _behind_number(text, sentence) if sentence.start == opening or passage.row else sentence.start
             yield Found(sentence, None, start, paragraph, english, passage.kind == "definition", passage.row)
 
@@ -136,6 +140,12 @@ def _headed(text: str, masked: str, passage: Passage, span: Span) -> Span | None
     if label and not _NO_LABEL.match(masked, start, label.end("label")) and span.start == passage.span.start:
         return Span(span.start, label.end("label"))
     return None
+
+
+def _inner(text: str, sentence: Span, stretch: Span) -> bool:
+    """Whether a sentence in a paragraph is the title of what follows in it: （二）贷款担保。"""
+    short = sentence.end - sentence.start <= _LONGEST_INNER and sentence.end < stretch.end
+    return short and mark(sentence.of(text)) is not None and not _RULES.search(text, sentence.start, sentence.end)
 
 
 def _cells(text: str, span: Span) -> Iterator[Span]:
