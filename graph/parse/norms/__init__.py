@@ -73,8 +73,7 @@ class _Reader:
         bearer = self.subjects.bearer(run, index, paragraph)
         kind = run.rule.kind
         if kind == "sanction":
-            event, act = sanctions.parts(self.text, first, span, self._earlier(first))
-            read = sanctions.read(self.text, event, act, before)
+            read = sanctions.read(self.text, sanctions.parts(self.text, first, span, self._earlier(first)), before)
             return Norm(kind, span, run.rule.key, self._action(run, span), bearer, sanction=read)
         taken = tuple(
             part.span for part in (run.recurrence, run.deadline) if part is not None and part.span is not None

@@ -189,6 +189,8 @@ def _leads(masked: str, clause: Clause) -> bool:
         return True
     if clause.cue or clause.should:
         return clause.should and _bare_means(masked, clause.head, end)
+    if not clause.condition and clause.head > behind and _bare_means(masked, clause.head, end):
+        return True
     if not (clause.condition or _OPENS.match(masked, behind, end)) and _TOPIC.match(masked, behind, end):
         if "后的" not in masked[behind:end]:
             clause.subject = None

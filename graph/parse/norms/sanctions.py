@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from graph.model import Operator, Sanction, Span, Threshold
 from graph.parse.norms import bodies
@@ -41,10 +42,8 @@ _TARGET = (
     re.compile(f"向(?P<target>[^，。；]{{2,120}}?)追责"),
     re.compile(f"(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})(?=按程序|免职|一律|不得|予以|均|依法|依规|由)"),
 )
-_PASSIVE = (
-    re.compile("(?:被|受到?)[^，。；]{1,12}的(?P<target>[^，。；的]{2,12})$"),
-    re.compile(f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受))"),
-)
+_SUFFERER = re.compile("(?:被|受到?)[^，。；]{1,12}的(?P<target>[^，。；的]{2,12})$")
+_BEFORE_EVENT = re.compile(f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受))")
 #: Whose responsibility an adjective tells, not a party.
 _NOBODY = frozenset({"直接", "刑事", "法律", "相应", "行政", "党纪", "领导", "主体", "其", "相关", "有关", "民事", "违约", "监管"})
 _GIVING = frozenset({"给予", "予以", "，给予", "应当给予"})
@@ -59,33 +58,46 @@ _SUFFERS = re.compile("(?P<event>(?:被|受到?|因)[^，。；]{1,40}的)(?P<wh
 #: A condition that goes on behind the event: …的，除追究…外，.
 _LAST_DE = re.compile("(?P<event>.*的)[，,](?=除|在[^，。；]*同时)")
 #: A second half of the event: …的，发生事故要….
-_ONCE = re.compile("(?P<event>(?:一旦)?(?:发生|引发|造成|导致)[^，。；]{1,12})(?=[，,]|要|应|须|依法)[，,]?")
+_ONCE = re.compile("(?P<event>(?:一旦)?(?:发生|引发|造成|导致)[^，。；]{1,12}?)(?=[，,]|要|应|须|依法)[，,]?")
 _LIGHT = re.compile(
     f"(?:要|应当?|须|将|一律|并|明确|其|同时|均|警告的|[，,]|(?:\\d{{1,2}}|{NUMERAL}{{1,2}}|半)(?:年|个月)(?:之?内)?|影响期内|(?:依规)?(?:依纪)?依法(?=从严|从重)|依规依纪依法(?=从严|从重|追究相关[^，。；]{{9}}))+"
 )
 
 
-def parts(text: str, first: Clause, span: Span, earlier: Span | None) -> tuple[Span, Span]:
-    """The event and the act of a sanction.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The event and the act of a sanction; the target, where it is told together with the event."""
+
+    event: Span
+    act: Span
+    target: Span | None = None
+
+
+def parts(text: str, first: Clause, span: Span, earlier: Span | None) -> Parts:
+    """Where event and act of a sanction stand.
 
     The event is the condition, else what the party that suffers has done, else what stands in an `earlier` norm.
     """
-    if first.condition and first.condition.end < first.end:
-        act = Span(first.condition.end, first.end).trimmed(text, "，,")
-        if found := _ONCE.match(text, act.start, act.end):
-            return Span(first.condition.start, found.end("event")), Span(found.end(), act.end)
-        if aside := _LAST_DE.match(text, first.condition.start, first.condition.end):
-            return Span(*aside.span("event")), Span(aside.end(), first.end)
-        if sufferer := _PASSIVE[0].search(text, first.condition.start, first.condition.end):
-            return Span(first.condition.start, sufferer.start("target")), Span(sufferer.start("target"), first.end)
-        return first.condition, act
+    condition = first.condition
+    if condition and condition.end < first.end:
+        if aside := _LAST_DE.match(text, condition.start, condition.end):
+            return Parts(Span(*aside.span("event")), Span(aside.end(), first.end))
+        if found := _SUFFERER.search(text, condition.start, condition.end):
+            target = Span(*found.span("target"))
+            return Parts(Span(condition.start, target.start), Span(target.start, first.end), target)
+        act = Span(condition.end, first.end).trimmed(text, "，,")
+        if once := _ONCE.match(text, act.start, act.end):
+            return Parts(Span(condition.start, once.end("event")), Span(once.end(), act.end))
+        return Parts(condition, act)
     if found := _SUFFERS.match(text, first.start, first.end):
-        return Span(*found.span("event")), Span(found.start("who"), first.end)
-    return earlier or span, Span(first.lead, first.end)
+        target = Span(*found.span("who"))
+        return Parts(Span(*found.span("event")), Span(target.start, first.end), target)
+    return Parts(earlier or span, Span(first.lead, first.end))
 
 
-def read(text: str, event: Span, act: Span, before: Sanction | None) -> Sanction:
-    """A sanction: what happens within `event`, what follows within `act`; `before` is the rung in front of it."""
+def read(text: str, told: Parts, before: Sanction | None) -> Sanction:
+    """A sanction out of its parts; `before` is the rung in front of it, which may name the target for both."""
+    event, act = told.event, told.act
     if aside := _ASIDE.match(text, act.start, act.end):
         act = Span(aside.end(), act.end)
     threshold = _threshold(text, event)
@@ -94,18 +106,16 @@ def read(text: str, event: Span, act: Span, before: Sanction | None) -> Sanction
         rest = _END_DE.sub("", also["rest"])
         span = Span(also.start("rest"), also.start("rest") + len(rest))
         further = _threshold(text, span)
-    target = _target(text, act) or _in_event(text, event) or (before.target if before else None)
+    target = told.target or _target(text, act) or _in_event(text, event) or (before.target if before else None)
     held = _DURATION.search(text, act.start, act.end)
     duration = _iso(held["n"], held["unit"]) if held else ""
     return Sanction(threshold, _consequence(text, act, target), target, further, duration)
 
 
 def _in_event(text: str, event: Span) -> Span | None:
-    """Who suffers, told with the event: 因事故被约谈的领导干部, 领导干部因事故被约谈的."""
-    for form in _PASSIVE:
-        if found := form.search(text, event.start, event.end):
-            return Span(*found.span("target"))
-    return None
+    """Who suffers, told in front of the event: 领导干部因事故被约谈的."""
+    found = _BEFORE_EVENT.search(text, event.start, event.end)
+    return Span(*found.span("target")) if found else None
 
 
 def threshold_end(text: str, event: Span) -> int:

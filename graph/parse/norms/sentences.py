@@ -68,6 +68,8 @@ def split(
         while first < len(apart) and apart[first].end <= start:
             first += 1
         own = [span for span in apart[first : first + _MOST] if span.start < passage.span.end]
+        if passage.row and english and own:
+            own = [Span(_behind_task(text, passage, own[0].start), own[-1].end)]
         titled = _titled(text, passage, own)
         for span in own:
             paragraph += 1
@@ -79,6 +81,12 @@ def split(
         paragraph += 1
         yield from _stretch(text, masked, passage, Span(start, passage.span.end), titled, english, paragraph)
         done = max(done, start)
+
+
+def _behind_task(text: str, passage: Passage, end: int) -> int:
+    """Where the cell behind the task of a row begins; what is measured and who answers for it are told there."""
+    cells = list(_cells(text, Span(passage.span.start, end)))
+    return cells[1].start if len(cells) > 1 else end
 
 
 def _titled(text: str, passage: Passage, apart: Sequence[Span]) -> Span | None:
@@ -112,13 +120,12 @@ def _stretch(
     elif headed := _headed(text, masked, passage, span):
         yield Found(headed, "heading", span.start, paragraph)
         span = Span(headed.end, span.end).trimmed(text)
-    opening = span.start
     for one in _cells(text, span) if passage.row else (span,):
         for sentence in _ended(text, masked, one, english):
             if _inner(text, sentence, one):
                 yield Found(sentence, "heading", sentence.start, paragraph)
                 continue
-            start = _behind_number(text, sentence) if sentence.start == opening or passage.row else sentence.start
+            start = _behind_number(text, sentence)
             yield Found(sentence, None, start, paragraph, english, passage.kind == "definition", passage.row)
 
 

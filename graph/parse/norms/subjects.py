@@ -15,6 +15,9 @@ _ATTRIBUTE = re.compile(
     "经营者|管理者|参与者|使用单位|开发区|开发商|评估机构|审批部门|教育|登记机关|行政|发改|审计|检察|组织部|宣传|信访|统计|公示|供应商|承包|承办|主办单位|研究机构|监督机构|指导单位|指挥部|部署|"
     "主管|主办|牵头(?:单位|部门)|责任(?:单位|部门)|负责[^，。；]{1,12}的)"
 )
+_CLAUSE_ATTRIBUTE = re.compile(
+    "(?:具有|拥有|面向|服务|从事|开展|在|来|为|以|掌握|依托|实现|完成|达到|通过|经过)[^，。；]{1,30}的(?=[^，。；的]{2,12})"
+)
 _BODY = re.compile(bodies.ENDS)
 _TAIL = re.compile(
     f"等(?:(?:有关|相关|各|职能|行业|主管|区级|市级|省级|涉企|各类|多个?|中小|新型|生态|产业|基层|社会|专业|科研|公共|创新|创业|服务|成员|责任|单位)*{bodies.ENDS}|地(?![区方标]))"
@@ -25,6 +28,10 @@ _STRONG = re.compile(
     f"(?:{words.MODAL}|{words.WHEN}|{words.CLEAR_ADVERB}|{words.PREPOSITION}|(?!{words.NOUN_LIKE}){words.LONG_VERB}|不得|不能|不准|不再|不予|未|之间|已|也|可|都|均|共同)"
 )
 _NOUN_LIKE = re.compile(words.NOUN_LIKE)
+#: Such a word may stand between two nouns of one name: 社区运营主体, 基金管理机构.
+_CHAIN = re.compile(
+    "(?:运营|管理|服务|监管|经营|设计|检测|评估|培训|担保|保险|认定|维护|运输|销售|生产|投资|研究|检验|评价|执法|教育|交流|合作){1,3}"
+)
 _WEAK = re.compile(f"(?:{words.JOINT}|{words.ADVERB}|{words.VERB})")
 #: A class of bodies acts also where the word behind it could go on with a noun phrase.
 _PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
@@ -43,6 +50,8 @@ def at_head(masked: str, start: int, end: int, *, before_act: bool = True) -> Sp
     `before_act` is false behind 鼓励 and 允许, where a verb that could be a noun is one.
     """
     attribute = _ATTRIBUTE.match(masked, start, end)
+    if not before_act and not attribute:
+        attribute = _CLAUSE_ATTRIBUTE.match(masked, start, end)
     if not attribute and _OPENS.match(masked, start, end):
         return None
     limit = min(end, start + _LONGEST)
@@ -57,12 +66,16 @@ def at_head(masked: str, start: int, end: int, *, before_act: bool = True) -> Sp
             continue
         behind = stop + 1 if masked.startswith("等", stop) and not tail else stop
         span = Span(start, stop)
+        if behind >= end and weak:
+            break
         if behind >= end:
             return span if _is_name(masked, span) and _PLAIN.match(masked, start, stop) else None
         if _STRONG.match(masked, behind, end):
             return span if _is_name(masked, span) else None
-        if _NOUN_LIKE.match(masked, behind, end) and not before_act:
-            return span if _is_name(masked, span) else None
+        if not before_act and _NOUN_LIKE.match(masked, behind, end):
+            chained = _CHAIN.match(masked, behind, end)
+            if not chained or not _BODY.match(masked, chained.end(), end):
+                return span if _is_name(masked, span) else None
         if weak is None and before_act and _WEAK.match(masked, behind, end) and _PLAIN.match(masked, start, stop):
             weak = span
     return weak if weak and _is_name(masked, weak) else None
