@@ -203,6 +203,8 @@ def bearer(row: Row) -> Markup:
 
 def resolved(clause: Clause) -> Markup:
     """What the words for the bearer were resolved to: links to units and groups, or the kind of words they are."""
-    if clause.names:
-        return Markup("、").join(link(target) for target in dict.fromkeys(name["target"] for name in clause.names))
-    return escape(name_of(clause.row["bearerKind"]))
+    targets = dict.fromkeys(name["target"] for name in clause.names if name["target"])
+    if targets:
+        return Markup("、").join(map(link, targets))
+    # A name that nothing knows says so; a class word or a regulated party says what it is.
+    return escape(name_of(clause.names[0]["resolution"] if clause.names else clause.row["bearerKind"]))

@@ -44,6 +44,8 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     # Of two districts that no registry knows, each has its own 住建局: its names are told apart by the document.
     names = Names(registry, iris, jurisdiction or f"{UNDETERMINED}-{slug}", groups)
     measures = tuple(_measure(measure, iri, chapters, iris) for measure in document.measures)
+    annotations = tuple(_annotation(annotation, names, assumed) for annotation in document.annotations)
+    owners = [owner.party for annotation in annotations for owner in annotation.owners if owner.party]
     resolved = replace(
         document,
         head=head,
@@ -55,11 +57,11 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         validity=validity,
         chapters=chapters,
         measures=measures,
-        annotations=tuple(_annotation(annotation, names, assumed) for annotation in document.annotations),
+        annotations=annotations,
         groups=tuple(_members(group, names) for group in groups),
         citations=tuple(works(document.citations, iris)),
         deadlines=tuple(dated(deadline, assumed) for deadline in document.deadlines),
-        norms=tuple(norms.resolved(document, measures, edition, names, assumed, iris)),
+        norms=tuple(norms.resolved(document, measures, owners, edition, names, assumed, iris)),
     )
     return corrections.apply(resolved, names, registry, iris, assumed)
 

@@ -49,7 +49,9 @@ def told(document: Document, name: str) -> Document:
             span = _span(sentence)
             held = tuple(i for i, norm in enumerate(norms) if i >= first and span.holds(norm.span))
             sentences.append(Sentence(sentence["kind"], span, held))
-    return replace(document, norms=tuple(norms), sentences=tuple(sentences))
+    held = [tuple(j for j, norm in enumerate(norms) if norm.measure == i) for i in range(len(document.measures))]
+    measures = tuple(replace(measure, norms=some) for measure, some in zip(document.measures, held, strict=True))
+    return replace(document, norms=tuple(norms), sentences=tuple(sentences), measures=measures)
 
 
 def _span(told: dict[str, Any], prefix: str = "") -> Span:

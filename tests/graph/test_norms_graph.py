@@ -38,7 +38,7 @@ DUTY = rdflib.Namespace("https://w3id.org/dutygraph/ns#")
 TEXT = """恩阳区水井工作方案
 一、看井
 （一）清点水井。区住建局每季度清点水井至少一次。企业不得填井。各级政府要护井。清点水井。负有护井职责的部门要上锁。〔责任单位：区应急局、区级负有护井职责的部门。完成时限：持续推进〕
-（二）罚则。年内坠井两起以上的，约谈负责人。〔责任单位：区水利局。完成时限：持续推进〕
+（二）罚则。年内坠井两起以上的，约谈负责人。〔责任单位：区水利局、区护井办。完成时限：持续推进〕
 井边要有栏。
 〔区级负有护井职责的部门（单位）：区民政局、区住建局。〕
 """
@@ -114,18 +114,24 @@ def test_bearers_become_parties(document: Document, iris: Iris) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "names"),
-    [("某某局", [("某某局", "unknown")]), ("住建局", [("区住建局", "alternative-label")])],
+    ("words", "key", "reason"),
+    [
+        ("某某局", None, None),  # running text holds many words that look like names
+        ("区护井办", "区护井办", "unknown"),  # the list of owners names it
+        ("住建局", "区住建局", "alternative-label"),
+    ],
 )
-def test_an_unknown_unit_keeps_its_name(
-    registry: Registry, iris: Iris, document: Document, words: str, names: list[tuple[str, str]]
+def test_an_unknown_name_is_a_unit_where_a_list_of_owners_has_it(
+    registry: Registry, iris: Iris, document: Document, words: str, key: str | None, reason: str | None
 ) -> None:
     bearer = Bearer("unit", words, Span(0, 1), names=(Member(words, Span(0, 1)),))
     again = resolve(replace(document, norms=(replace(NORMS[0], bearer=bearer),)), registry, iris)
-    parties = [name.party for name in again.norms[0].bearer.names if name.party]
-    assert [(party.iri, party.reason) for party in parties] == [
-        (iris.unit("511903", key), why) for key, why in names
-    ]
+    (party,) = (name.party for name in again.norms[0].bearer.names)
+    assert (party.iri, party.reason) == (iris.unit("511903", key), reason) if party and key else party is None
+    graph = to_rdflib(build(again, iris))
+    (name,) = graph.subjects(rdflib.RDF.type, DUTY.BearerName)
+    assert str(graph.value(name, DUTY.resolution)).endswith(f"resolution-{reason or 'unknown'}")
+    assert (graph.value(name, DUTY.bearerUnit) is None) == (key is None)
 
 
 def test_a_norm_takes_the_year_of_its_document_for_its_deadline(
@@ -162,7 +168,7 @@ def inferred(document: Document, registry: Registry, iris: Iris, edge: str) -> d
                 "m1/n1": {"区住建局"},
                 "m1/n4": {"区应急局", "区民政局", "区住建局"},
                 "m1/n5": {"区民政局", "区住建局"},
-                "m2/n1": {"区水利局"},
+                "m2/n1": {"区水利局", "区护井办"},
             },
         ),
         ("supervisingUnit", {"m1/n2": {"区应急局", "区民政局", "区住建局"}}),
@@ -227,9 +233,9 @@ def test_a_norm_says_all_that_was_read(registry: Registry, iris: Iris, document:
     }
     number = rdflib.XSD.decimal
     assert figures == {
-        "口": (rdflib.Literal("0.1", datatype=number), rdflib.Literal("5", datatype=number), True),
+        "口": (rdflib.Literal("0.1", datatype=number), rdflib.Literal("5.0", datatype=number), True),
         "全覆盖": (None, None, False),
-        "万元": (rdflib.Literal("50", datatype=number), None, False),
+        "万元": (rdflib.Literal("50.0", datatype=number), None, False),
     }
 
 
