@@ -57,6 +57,10 @@ class Iris:
         """The IRI of a cited work by its title: the same title is the same work."""
         return f"{self.base}id/work/{segment(title)}"
 
+    def work_measure(self, work: str, number: int) -> str:
+        """The IRI of a measure of a work, by its number: what stands in `ontology/works`."""
+        return f"{work}/m{number}"
+
     def document(self, division: str, year: str, slug: str) -> str:
         """The IRI of a policy document (ELI: the legal resource)."""
         return f"{self.base}eli/cn/{segment(division)}/{segment(year)}/{segment(slug)}"

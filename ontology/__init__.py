@@ -23,6 +23,11 @@ def registries() -> list[Path]:
     return sorted((FOLDER / "units").glob("*.ttl"))
 
 
+def works() -> list[Path]:
+    """The Turtle files of works that documents carry out, one a cascade; IRIs as in registries."""
+    return sorted((FOLDER / "works").glob("*.ttl"))
+
+
 def files() -> list[Path]:
-    """Every file that a snapshot depends on: vocabulary, code lists, registries and rules."""
-    return [*modules(), *code_lists(), *registries(), *sorted((FOLDER / "rules").glob("*.rq"))]
+    """Every file that a snapshot depends on: vocabulary, code lists, registries, works and rules."""
+    return [*modules(), *code_lists(), *registries(), *works(), *sorted((FOLDER / "rules").glob("*.rq"))]

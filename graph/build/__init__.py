@@ -9,7 +9,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, Quad
 
 from graph import evidence
-from graph.build import frame, norms, owners, parts, works
+from graph.build import cascade, frame, norms, owners, parts, works
 from graph.build.sheet import Sheet
 from graph.evidence import code
 from graph.iri import Iris
@@ -31,6 +31,7 @@ def build(document: Document, iris: Iris) -> list[Quad]:
     owners.groups(sheet)
     works.outside_measures(sheet)
     norms.norms(sheet)
+    cascade.cascade(sheet)
     for subject, predicate, value in evidence.statements(document, iris):
         sheet.out.add(subject, predicate, value)
     return sheet.quads()

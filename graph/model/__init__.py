@@ -4,6 +4,7 @@ Spans are half-open ranges of code points into `Source.text`. `parse` fills what
 fields marked "by resolve" are None until `resolve` has filled them.
 """
 
+from graph.model.cascade import Applied
 from graph.model.corrections import CorrectedField, Correction, CorrectionEntry, NameRead
 from graph.model.deadlines import Assumption, Deadline, DeadlineClass
 from graph.model.document import Annotation, Chapter, Document, Measure
@@ -41,6 +42,7 @@ from graph.model.works import Citation, WorkKind
 
 __all__ = [
     "Annotation",
+    "Applied",
     "Assumption",
     "Bearer",
     "BearerKind",

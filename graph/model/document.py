@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graph.model.cascade import Applied
 from graph.model.corrections import Correction
 from graph.model.deadlines import Deadline
 from graph.model.frame import Head, Listed, Metadata, Part, Validity, ValidityStatement
@@ -107,3 +108,4 @@ class Document:
     edition: str | None = None  # by resolve
     jurisdiction: str = ""  # by resolve
     corrections: tuple[Correction, ...] = ()  # by resolve
+    applies: tuple[Applied, ...] = ()  # by resolve

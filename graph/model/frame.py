@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.model.cascade import Applied
 from graph.model.corrections import CorrectionEntry
 from graph.model.text import Span
 
@@ -92,3 +93,4 @@ class Metadata:
     source: str = ""
     expect: dict[str, int] = field(default_factory=dict)
     corrections: tuple[CorrectionEntry, ...] = ()
+    applies: tuple[Applied, ...] = ()

@@ -18,7 +18,7 @@ import ontology
 from graph.model import Metadata
 from graph.namespaces import CODE
 from graph.problems import UnreadableFile, UserError
-from graph.read import FORMATS, corrections
+from graph.read import FORMATS, applies, corrections
 from graph.read.content import DOCUMENTS
 
 _DATES = frozenset({"issued", "published"})
@@ -26,7 +26,8 @@ _KEYS = frozenset(field.name for field in fields(Metadata))
 _STATUSES = frozenset({"official", "restatement"})
 #: What the reader of YAML raises: its own errors, and Python's for impossible dates, numbers, tags and nesting.
 _NOT_YAML = (yaml.YAMLError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-_TYPE = re.compile(re.escape(CODE) + r"document-type-([a-z-]+)")
+#: Values that are read by modules of their own.
+_READ_ELSEWHERE = frozenset({"corrections", "applies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +123,16 @@ def read_metadata(path: Path | None) -> Metadata:
             )
     if "corrections" in values:
         values["corrections"] = corrections.read(values["corrections"], text, str(path))
+    if "applies" in values:
+        values["applies"] = applies.read(values["applies"], _keys_of("correspondence"), str(path))
     return Metadata(**values)
 
 
 def _fault(key: str, value: Any) -> str:
     if key not in _KEYS:
         return "unknown key"
-    if key == "corrections":
-        return ""  # checked where they are read
+    if key in _READ_ELSEWHERE:
+        return ""
     if key == "expect":
         counts = isinstance(value, dict) and all(isinstance(n, int) for n in value.values())
         return "" if counts else "not a list of counts"
@@ -140,16 +143,17 @@ def _fault(key: str, value: Any) -> str:
         return 'not text (put it in "quotes")'
     if shown(value) != value:
         return "holds half a character (a surrogate)"
-    known = {"text_status": _STATUSES, "type": _types() | {""}}.get(key)
+    known = {"text_status": _STATUSES, "type": _keys_of("document-type") | {""}}.get(key)
     return "" if known is None or value in known else f"not one of {', '.join(sorted(known - {''}))}"
 
 
 @cache
-def _types() -> frozenset[str]:
-    """The document types that the code lists know."""
+def _keys_of(scheme: str) -> frozenset[str]:
+    """The keys of a code list."""
     subjects = {
         str(getattr(quad.subject, "value", ""))
         for path in ontology.code_lists()
         for quad in parse(path=path, format=RdfFormat.TURTLE)
     }
-    return frozenset(match[1] for subject in subjects if (match := _TYPE.fullmatch(subject)))
+    of_it = re.compile(re.escape(f"{CODE}{scheme}-") + "([a-z-]+)")
+    return frozenset(match[1] for subject in subjects if (match := of_it.fullmatch(subject)))

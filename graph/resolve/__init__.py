@@ -8,6 +8,7 @@ from graph.iri import Iris
 from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata, Part
 from graph.parse import titles
 from graph.resolve import corrections, norms
+from graph.resolve.applies import applied
 from graph.resolve.dates import anchor, dated
 from graph.resolve.names import Names
 from graph.resolve.registry import Registry, read_registries
@@ -25,7 +26,8 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
 
     Guaranteed after it: each part, owner, member and citation has an IRI; a name that no rule resolves has one of
     its own, with the reason `unknown` or `ambiguous`; metadata of the document goes before what its text says, and
-    `corrections:` in it before all else. Raises UserError for a correction that does not fit the text.
+    `corrections:` in it before all else. Raises UserError for an entry of `corrections:` or
+    `applies:` that does not fit the text.
     """
     head = _head(document.head, document.metadata)
     jurisdiction = document.metadata.jurisdiction or registry.division_of(head.title + head.issuer)
@@ -63,6 +65,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         deadlines=tuple(dated(deadline, assumed) for deadline in document.deadlines),
         norms=tuple(norms.resolved(document, measures, owners, edition, names, assumed, iris)),
     )
+    resolved = replace(resolved, applies=applied(resolved, iris))
     return corrections.apply(resolved, names, registry, iris, assumed)
 
 

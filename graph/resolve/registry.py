@@ -174,7 +174,7 @@ def _variants(name: str, division: Division | None) -> Iterator[str]:
 def read_registries(paths: Iterable[Path], iris: Iris) -> Registry:
     """Read registries from their files; relative IRIs are taken below the base and encoded."""
     quads = [
-        _canonical(quad, iris)
+        below(quad, iris)
         for path in paths
         for quad in parse(path=path, format=RdfFormat.TURTLE, base_iri=iris.base)
     ]
@@ -185,7 +185,8 @@ def _iri(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else ""
 
 
-def _canonical(quad: Quad, iris: Iris) -> Quad:
+def below(quad: Quad, iris: Iris) -> Quad:
+    """A triple of a file of registries, with IRIs encoded, in the registry's graph."""
     subject, value = quad.subject, quad.object
     return Quad(
         NamedNode(iris.canonical(subject.value)) if isinstance(subject, NamedNode) else subject,

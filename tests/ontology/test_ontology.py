@@ -15,10 +15,10 @@ import ontology
 from graph.build import build
 from graph.check import to_rdflib
 from graph.iri import Iris
+from graph.java import java
 from graph.model import Document
 from graph.reason import Reasoner
 from graph.resolve import Registry
-from tests.java import java
 
 DUTY = rdflib.Namespace("https://w3id.org/dutygraph/ns#")
 #: Datatypes that HermiT refuses, in axioms and in literals.
