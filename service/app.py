@@ -25,6 +25,7 @@ from service import (
     resources,
     sparql,
     units,
+    vocabulary,
 )
 from service.settings import store_root
 
@@ -50,7 +51,7 @@ def create_app(root: Path | None = None) -> Flask:
         app.add_template_filter(said)
     app.add_template_global(periods.instances, "periods")
     app.add_template_filter(periods.name, "period_name")
-    for module in (home, units, documents, regulations, questions, reasons, drafts, sparql, resources):
+    for module in (home, units, documents, regulations, questions, reasons, drafts, sparql, resources, vocabulary):
         app.register_blueprint(module.blueprint)
     app.context_processor(_shared)
     app.after_request(_keep_language)

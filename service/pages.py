@@ -17,8 +17,10 @@ from flask_babel import format_date, get_locale
 from markupsafe import Markup
 
 from graph.iri import segment, unescaped
+from graph.namespaces import PREFIXES
 from graph.store.ask import answer
 from graph.store.snapshot import Snapshot
+from ontology import description
 from service.answers import Row, rows
 from service.current import snapshot
 
@@ -39,6 +41,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(link)
     app.add_template_filter(links)
     app.add_template_filter(day)
+    app.add_template_filter(short)
     app.add_template_filter(month_day)
     app.add_template_filter(last_segment, "anchor")
     app.add_template_global(in_language)
@@ -101,6 +104,13 @@ def links(iris: Iterable[str]) -> Markup:
 def last_segment(iri: str) -> str:
     """The last segment of an IRI, as encoded there; works have it as their anchor."""
     return re.split("[/#]", iri)[-1]
+
+
+def short(iri: str) -> str:
+    """An IRI of any vocabulary as people write it: with a prefix, where one is known."""
+    known = description.prefixes() | PREFIXES
+    found = [(prefix, ns) for prefix, ns in known.items() if iri.startswith(ns)]
+    return f"{found[0][0]}:{iri.removeprefix(found[0][1])}" if found else iri
 
 
 def href(iri: str) -> str:

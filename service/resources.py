@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
-from pyoxigraph import NamedNode, QueryTriples, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode, QueryTriples
 
-import ontology
 from graph.problems import UnknownName
 from service import pages
-from service.sparql import GRAPHS, acceptable, open_to_all, respond
+from service.sparql import open_to_all, respond
 
 blueprint = Blueprint("resources", __name__)
 blueprint.after_request(open_to_all)
@@ -35,11 +34,3 @@ def thing(path: str) -> ResponseReturnValue:
     triples = snapshot.query(f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}")
     assert isinstance(triples, QueryTriples)
     return respond(triples, default=_TURTLE)
-
-
-@blueprint.get("/ns")
-def vocabulary() -> ResponseReturnValue:
-    """The vocabulary as one graph, in the RDF format that the client likes best."""
-    media = acceptable(GRAPHS)
-    quads = [quad for path in ontology.modules() for quad in parse(path=path, format=RdfFormat.TURTLE)]
-    return Response(serialize((quad.triple for quad in quads), format=GRAPHS[media]), content_type=media)
