@@ -26,8 +26,10 @@ _DEPTH = dict.fromkeys("（(〈〔【[<", 1) | dict.fromkeys("）)〉〕】]>", 
 MARKS = "*＊★☆▲△※"
 #: How names of public bodies and their like end.
 _BODY = re.compile(
-    "(?:[部委局厅办署院会行府司镇乡社联站所队区县市省州盟旗园室处科股组关团台校央网村]|街道|单位|部门|中心|集团|公司|企业|地方|"
-    "地区|机构|银行|工会|法院|机关|有关方面|基金|专班|大学|高校)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
+    "(?:[部委局厅办署院会行府司镇乡社联站所队区县市省州盟旗园室处科股组关团台校央网村馆厂街居协庭店港矿场库]|街道|单位|部门|"
+    "中心|集团|公司|企业|地方|地区|机构|银行|工会|法院|机关|有关方面|基金|专班|大学|高校|人大|基地|平台|党支部|党总支|书院|"
+    "电视台|广播台|学会|商会|联合体|分局|铁塔|电信|联通|移动|邮政|烟草|盐业|运营商)"
+    "(?:[（(〈][^（）()〈〉]*[）)〉])?$"
 )
 _MARK = re.compile(f"[{_BREAKS}]")
 _JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
@@ -53,6 +55,14 @@ _PLACES = re.compile("(?:[市县区州盟旗镇乡]|街道|政府|管委会|党�
 _SUPERIOR = re.compile("(?:委|政府|党组)$")
 #: What follows such a name and a blank is another name, not the rest of this one, from this length on.
 _FEWEST = 4
+#: 市水利局 张某某: a person beside the body; the name opens as family names do.
+_PERSON = re.compile(
+    r"[ \t\u3000]+(?:[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗凤方俞任袁柳"
+    r"史唐费岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮齐康伍余顾孟黄穆萧尹姚邵湛汪祁毛狄米贝明戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席麻贾路江童"
+    r"颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解应宗丁宣邓洪包诸左石崔吉龚程邢裴陆荣翁段侯班宁仇甘厉戎祖武符刘景詹龙叶"
+    r"司黎白蒲卓池乔闻党翟谭劳申冉桑桂牛边温庄晏柴瞿阎连易廖耿匡国文寇广欧曾沙关游覃岳]|欧阳|上官|司马|诸葛|皇甫|尉迟|公孙)"
+    r"[\u4e00-\u9fff×*○xX]{1,2}$"
+)
 #: Enough of what stands on either side of a joint to see how it ends, in code points.
 _NEAR = 40
 
@@ -126,7 +136,7 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
         if mark and _goes_on(open_text, start, mark):
             continue
         for piece in _between_joints(text, Span(span.start + start, span.start + end), open_text[start:end]):
-            yield piece.trimmed(text, MARKS), opens_segment
+            yield _without_person(text, piece.trimmed(text, MARKS)), opens_segment
             opens_segment = False
         if mark:
             start, opens_segment = mark.end(), mark.group() in _SEGMENT_BREAKS
@@ -186,6 +196,14 @@ def _parts(before: str, joint: str, after: str) -> bool:
     if _WHOLE.search(before):
         return is_body(after[:first])
     return bool(_PLACE.search(before) and _PLACES.search(after[:first]))
+
+
+def _without_person(text: str, piece: Span) -> Span:
+    """A name without the person who is named beside it."""
+    found = _PERSON.search(text, max(piece.start, piece.end - _NEAR), piece.end)
+    if not found or is_body(piece.of(text)) or not is_body(text[piece.start : found.start()]):
+        return piece
+    return Span(piece.start, found.start())
 
 
 def _is_second(before: str, after: str) -> bool:

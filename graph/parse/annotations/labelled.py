@@ -64,23 +64,25 @@ def fields_in(text: str, inner: Span) -> Iterator[Field]:
     for match, end in zip(found, ends, strict=True):
         label = labels.plain(match["label"] or match["other"])
         value = Span(inner.start + match.end(), inner.start + end).trimmed(text, _SEPARATORS)
+        bare = bare or label in labels.DIVIDED
         if not bare or lists.labelled(text, value, ROLES[label]).all_bodies:
             yield Field(label, inner.start + match.start(), value)
 
 
 def annotations_of(text: str, span: Span, fields: list[Field]) -> Iterator[Annotation]:
-    """The annotations that the fields of a span make up: a role behind a deadline begins another one.
+    """The annotations that the fields of a span make up: what follows owners and their deadline begins another one.
 
     None where no field names owners or a deadline: a bracket that names a person only, or a telephone number.
     """
     section: list[Field] = []
-    start, dated = span.start, False
+    start, dated, owned = span.start, False, False
     for field in fields:
-        if field.label in ROLES and dated:
+        if dated and owned and (field.label in ROLES or field.label in DEADLINES):
             yield _annotation(text, Span(start, field.start), section)
-            section, start, dated = [], field.start, False
+            section, start, dated, owned = [], field.start, False, False
         section.append(field)
         dated = dated or field.label in DEADLINES
+        owned = owned or field.label in ROLES
     if any(field.label in ROLES or field.label in DEADLINES for field in section):
         yield _annotation(text, Span(start, span.end), section)
 

@@ -29,6 +29,8 @@ PERIODIC = (
     rf"(?:每|按){_PERIOD}(?:度)?[^\d。；，]{{0,12}}",
     rf"每(?P<every>{_N})个?{_PERIOD}[^\d。；，]{{0,12}}",
     rf"定期{_RESULT}",
+    "每(?:个|一)?(?:学期|学年|批次?|届|场|逢)[^。；，]{0,16}",
+    "(?P<by>逐)(?P<period>[月季周日])[^。；，]{0,8}",
 )
 #: So long after something. 自…之日起 and …后 name it; without it, it is whatever the clause is about.
 RELATIVE = (
