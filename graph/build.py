@@ -237,7 +237,7 @@ class _Builder:
         self.out.add(iri, DUTY + "deadlineClass", _code("deadline", deadline.kind or "unknown"))
         self.out.add(iri, DUTY + "deadlineLabel", deadline.label or None)
         self.out.add(iri, DUTY + "resolvedDate", deadline.date)
-        if deadline.date and deadline.kind != "by_year":
+        if deadline.date and deadline.kind != "by_year" and (deadline.month or deadline.kind != "point"):
             day = f"--{deadline.date:%m-%d}"
             self.out.add(iri, DUTY + "monthDay", Literal(day, datatype=NamedNode(XSD + "gMonthDay")))
         if assumption := deadline.assumption:

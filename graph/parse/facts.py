@@ -17,6 +17,8 @@ _FIELD = re.compile(
     r"(?:(?P<issuer>发布机构|发文机关|发文机构|公开机构|发布单位|制发机关)|(?P<issued>成文日期|发文日期|印发日期|生成日期)|"
     r"(?P<published>发布日期|发布时间|公开日期))\s*[：:]\s*(?P<value>[^\s】）]+)"
 )
+#: In a note on adoption: 2025年8月1日某市人民政府令第47号公布.
+_ORDER = re.compile(r"(?:(?<=日)|^|[（(，,　 ])(?P<number>(?P<issuer>[\u4e00-\u9fff]{2,20}?)令\s*第\s*[\d一二三四五六七八九十百〇零]{1,6}\s*号)")
 _ISSUED = re.compile("发布|公布|印发")
 _ABOUT = re.compile("(?:关于|印发|转发)")
 
@@ -72,6 +74,8 @@ def _issuer(text: str, blocks: tuple[Block, ...], signed: signature.Signature | 
     named = [line for line in _lines(text, blocks, "letterhead") if signature.is_issuer(line)]
     if named:
         return "、".join(named)
+    if order := _ORDER.search("".join(_lines(text, blocks, "adoption"))):
+        return order["issuer"]
     for line in _lines(text, blocks, "title"):
         about = _ABOUT.search(line)
         issuers = signature.issuers(line[: about.start()] if about else line)
@@ -87,6 +91,8 @@ def _number(text: str, blocks: tuple[Block, ...]) -> str:
     if number.startswith("第"):
         orders = (_LETTERHEAD.fullmatch(line) for line in _lines(text, blocks, "letterhead"))
         return next(("".join(o[0].split()) + number for o in orders if o and o["order"]), number)
+    if not number and (order := _ORDER.search("".join(_lines(text, blocks, "adoption")))):
+        return "".join(order["number"].split())
     return number
 
 

@@ -36,7 +36,7 @@ _BRACKETS = str.maketrans("[（(【〈﹝［]）)】〉﹞］", "〔〔〔〔〔
 
 def number_of_line(line: str) -> str:
     """The number of the document that a line consists of; "" for another line."""
-    found = _LINE.fullmatch(line)
+    found = _LINE.fullmatch(line.strip("*_ "))
     return found["number"].strip() if found else ""
 
 

@@ -18,6 +18,7 @@ _OPENS = rf"(?:(?<=[。；;！？\n”])|(?<![\s\S]))[ \t\u3000]*{_NUMBER}[ \t\u
 _MODAL = (
     "(?:要|应当?|须|需|将|负责|会|继续|切实|认真|充分|进一步|积极|主动|加强|抓紧|统一|具体|共同|联合|分别){0,4}"
 )
+_BEFORE_JOINT = re.compile("(?:要|应当?|须|需|将|负责|会|继续|积极|主动)+$")
 #: What is said of the unit: not 牵头作用, of which it would be an attribute, nor 牵头的.
 _LEADS = (
     f"{_MODAL}(?:(?:做好|抓好|履行好?|担负起?|承担起?)(?:总)?牵头(?:工作|责任|职责|抓总工作)"
@@ -28,28 +29,35 @@ _NAMES = r"(?P<names>(?![（(〔\[【])[^，,。；;：:？！\n]{2,80}?)"
 _LEAD = re.compile(rf"{_OPENS}(?P<by>由)?{_NAMES}(?P<leads>{_LEADS})")
 #: …由市水利局牵头负责。 in the middle of a sentence: only where the clause ends with it.
 _BY = re.compile(rf"(?P<by>由)(?P<names>[^，,。；;：:？！\n由]{{2,80}}?)(?P<leads>{_LEADS})(?=[，,。；;])")
+#: 省级层面由市水利局牵头建立…: where nothing is said to be set up in front of it.
+_THERE = re.compile(
+    rf"(?<=[，,。；;\n])(?!(?:[^，,。；;：:？！\n由]{{0,8}}(?:建立|健全|完善|成立|组建|形成|构建|探索|实行|推行|落实|明确|的)))"
+    rf"[^，,。；;：:？！\n由《“]{{0,12}}(?P<by>由)(?P<names>[^，,。；;：:？！\n由]{{2,80}}?)(?P<leads>{_LEADS})"
+)
 #: Those that join, if they follow at once: ，市财政局配合.
 _JOINS = re.compile(
-    r"[，,]\s*(?P<names>[^，,。；;：:？！\n]{2,80}?)(?P<does>(?:积极|协同|密切)?(?:配合|参与|协助)(?:落实|实施)?|按(?:照)?(?:各自)?职责(?:分工)?"
-    r"(?:负责|落实|配合|抓好落实))(?=[，,。；;\n]|$)"
+    r"[，,、；;]\s*(?P<names>[^，,。；;：:？！\n]{2,80}?)(?P<does>(?:积极|协同|密切)?(?:配合|参与|协助)(?:落实|实施)?|按(?:照)?(?:各自)?职责(?:分工)?"
+    r"(?:负责|落实|配合|抓好落实)|(?:具体|分别)?(?:负责|抓好)落实|为(?:配合|参与|协办|责任)(?:单位|部门))(?=[，,。；;、\n]|$)"
 )
 #: A sentence that says something else first: 建立由…牵头、…参与的机制.
 _ATTRIBUTE = re.compile(
-    r"[^，,。；;\n]{1,12}的[^，,。；;\n]{1,12}(?:要|应|须|纳入)|[^，,。；;\n]{0,60}?(?:参与|参加|配合|协同|联动|负责)的|(?:、[^。；;\n]{0,60})?的(?:工作)?(?:机制|专班|体系|格局|领导小组)"
+    r"[\u4e00-\u9fff]{2,4}的|[^，,。；;\n]{1,12}的[^，,。；;\n]{1,12}(?:要|应|须|纳入)|[^，,。；;\n]{0,60}?(?:参与|参加|配合|协同|联动|负责)的|(?:、[^。；;\n]{0,60})?的(?:工作)?(?:机制|专班|体系|格局|领导小组)"
 )
 _NO_NAME = re.compile(
     "^(?:向|经(?![济信开贸])|对(?![外台口])|报(?![社业])|请|让|把|使|以|与|和|由)|要|应(?!急)|将|建立|健全|完善|明确|发挥|强化|成立|组建|推动|按照|根据|"
     "依托|关于|坚持|支持|鼓励|加强|负责|实行|实施|形成|构建|落实|及时|每|是否|的|在|为|并|进行|开展|其中"
 )
+#: Whoever is of such a class: 龙头企业, 专业机构; no named unit.
+_ANYBODY = re.compile("(?!各|有关|相关|[省市区县州镇])[\u4e00-\u9fff]{0,6}(?:企业|机构|高校|院所|协会|学校|医院|组织|基金|公司)")
 _LONGEST_NAME = 24
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
     """The words within `span` that say of a named unit that it leads, from the unit or 由 to those that join."""
     done = span.start
-    found = [*_LEAD.finditer(text, span.start, span.end), *_BY.finditer(text, span.start, span.end)]
+    found = [lead for form in (_LEAD, _BY, _THERE) for lead in form.finditer(text, span.start, span.end)]
     for lead in sorted(found, key=lambda one: one.start("leads")):
-        if lead.start() < done or not (owners := _owners(text, Span(*lead.span("names")), "lead")):
+        if lead.start("names") < done or not (owners := _owners(text, Span(*lead.span("names")), "lead")):
             continue
         if _ATTRIBUTE.match(text, lead.end(), span.end):
             continue
@@ -60,10 +68,23 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
 
 
 def _owners(text: str, span: Span, role: Role) -> tuple[Owner, ...]:
-    """The owners of a list that is one of named bodies and nothing else; none for other words."""
+    """The owners of a list that is one of named bodies and nothing else; none for other words.
+
+    What follows 会同 joins: 市水利局要会同市财政局.
+    """
+    if (joint := lists.JOINTLY.search(text, span.start, span.end)) and joint.start() > span.start:
+        modal = _BEFORE_JOINT.search(text, span.start, joint.start())
+        first = _owners(text, Span(span.start, modal.start() if modal else joint.start()), role)
+        joining = _owners(text, Span(joint.end(), span.end), "support")
+        return (*first, *joining) if first and joining else ()
     read = lists.plain(text, span, role)
-    clean = all(len(owner.name) <= _LONGEST_NAME and not _NO_NAME.search(owner.name) for owner in read.owners)
+    clean = all(_is_named(owner.name) for owner in read.owners)
     return read.owners if read.all_bodies and clean else ()
+
+
+def _is_named(name: str) -> bool:
+    """Whether words are the name of a unit: no sentence, and no class of anybody."""
+    return len(name) <= _LONGEST_NAME and not _NO_NAME.search(name) and not _ANYBODY.fullmatch(name)
 
 
 def _joining(text: str, start: int, limit: int) -> tuple[int, tuple[Owner, ...]]:

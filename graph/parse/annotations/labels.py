@@ -88,7 +88,7 @@ _OTHER = (
         "整改目标",
     ],
 )
-_BLANKS = r"[ \t\u3000]*"
+_BLANKS = r"[ \t\u3000\n]*"
 
 
 def _any(labels: Iterable[str]) -> str:

@@ -37,7 +37,8 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 _VERB = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=[ \t\u3000]*(?:[，,；;。、]|$))"
 )
-_JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
+#: What stands in front of those that join.
+JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
 #: What may stand in front of a list: （由区住建局负责）, （按职责分工，由…负责）.
 _OPENS = re.compile(
     f"(?:{_SHARED}[，,]?)?(?:(?:[此该本]|以上|上述)?[项条款]?(?:工作|任务|措施|事项)?(?:分别|均|统一|主要|具体)?由)?"
@@ -122,7 +123,7 @@ def labelled(text: str, span: Span, role: Role) -> Owners:
 
 
 def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:
-    found = _JOINTLY.search(text, span.start, span.end)
+    found = JOINTLY.search(text, span.start, span.end)
     if found and text[span.start : found.start()].strip():
         yield Span(span.start, found.start()), role
         yield Span(found.end(), span.end), "support"
@@ -135,5 +136,11 @@ def _owner(name: units.Name, role: Role) -> Owner:
         for its_role, _ in _VERBS:
             if said[its_role]:
                 words = name.words[: said.start()]
-                return Owner(words, its_role, Span(name.span.start, name.span.start + len(words)), name.carried)
-    return Owner(name.words, role, name.span, name.carried)
+                span = Span(name.span.start, name.span.start + len(words))
+                return Owner(unbroken(words), its_role, span, name.carried)
+    return Owner(unbroken(name.words), role, name.span, name.carried)
+
+
+def unbroken(name: str) -> str:
+    """A name without the line breaks that a PDF has left in it."""
+    return "".join(name.split()) if "\n" in name else name

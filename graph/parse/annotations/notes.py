@@ -24,13 +24,14 @@ _FIRST = (
     r"(?:(?:排名?|列|名列|位列|位|排序|排位)(?:在|于|为|居)?(?:第一位?|第1位?|首位|最前面?|前列?|"
     r"之首)|第一(?:个|家|位|名)?|首(?:个|位|家))"
 )
-_MARK = f'[“"‘（(]?[{units.MARKS}][”"’）)]?'
+#: A mark by itself: two asterisks are bold type.
+_MARK = f'[“"‘（(]?(?<![*_])[{units.MARKS}](?![*_])[”"’）)]?'
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("first_leads", re.compile(_FIRST + _LEADS)),
     (
         "first_leads",
         re.compile(
-            rf"牵头(?:责任)?(?:单位|部门)(?:均)?(?:(?:列|排|放|署)(?:在|于|名)*|为|是){_FIRST}(?:单位|部门)?"
+            rf"牵头(?:责任)?(?:单位|部门)(?:均)?(?:(?:列|排|放|署)(?:在|于|名)*|为|是|在)(?:{_FIRST}|[首前]位?)(?:单位|部门)?"
         ),
     ),
     ("before_comma_leads", re.compile(rf"(?:第一个)?(?:逗号|“，”)(?:之|以)?前(?:面)?{_LEADS}")),
@@ -38,6 +39,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "starred_leads",
         re.compile(rf"(?:(?:前|后)?(?:加|标|带|注|打|有)[有注明]?)?{_MARK}(?:号|标[记识])?(?:的|者)?{_LEADS}"),
     ),
+)
+#: Whether the others lead nothing but join: ，其他单位配合.
+_REST = re.compile(
+    "[，,；;]?(?:其他|其余|之后|后面)的?(?:责任)?(?:单位|部门|者)?(?:均|皆|都)?(?:为|是)?(?:配合|参与|协办|协同|协助)(?:责任)?(?:单位|部门)?"
 )
 _MARKS = frozenset(units.MARKS)
 _AGAIN = (
@@ -181,7 +186,9 @@ class _Reader:
                 else:
                     reaches = range(within, within + 1 if own else len(self._starts))
                 if reaches:
-                    rule = ListRule(kind, found.group(), (), Span(*found.span()))
+                    rest = _REST.match(self._text, found.end())
+                    span = Span(found.start(), rest.end() if rest else found.end())
+                    rule = ListRule(kind, span.of(self._text), (), span)
                     yield _Note(rule, within, reaches, own=own)
 
     def additions(self) -> Iterator[_Note]:
@@ -218,15 +225,39 @@ def _role(does: str) -> Role:
 
 
 def _led(text: str, owners: tuple[Owner, ...], rule: ListRule) -> tuple[Owner, ...]:
+    owners, others = _in_order(text, owners)
     if not owners or any(owner.role != "responsible" for owner in owners):
-        return owners
+        return (*owners, *others)
+    return (*_leading(text, owners, rule), *others)
+
+
+def _in_order(text: str, owners: tuple[Owner, ...]) -> tuple[tuple[Owner, ...], tuple[Owner, ...]]:
+    """The owners that a note on their order is about, and those behind them: who watches, and who joins by 会同."""
+    for i, owner in enumerate(owners):
+        joins = owner.role == "support" and lists.JOINTLY.search(text, owners[i - 1].span.end, owner.span.start)
+        if i and (owner.role == "guide" or joins):
+            return owners[:i], owners[i:]
+    return owners, ()
+
+
+def _leading(text: str, owners: tuple[Owner, ...], rule: ListRule) -> tuple[Owner, ...]:
+    others: Role = "support" if _REST.search(rule.words) else "responsible"
     if rule.kind == "starred_leads":
-        return tuple(replace(owner, role="lead") if _is_starred(text, owner.span) else owner for owner in owners)
+        return tuple(replace(owner, role="lead" if _is_starred(text, owner.span) else others) for owner in owners)
     leading = 1
     if rule.kind == "before_comma_leads":
         between = [text[a.span.end : b.span.start] for a, b in pairwise(owners)]
-        leading = next((i for i, words in enumerate(between, 1) if "，" in words or "," in words), 0)
-    return (*(replace(owner, role="lead") for owner in owners[:leading]), *owners[leading:])
+        leading = next((i for i, words in enumerate(between, 1) if "，" in words or "," in words), len(owners))
+    first = (replace(owner, role="lead") for owner in owners[:leading])
+    return (*first, *(replace(owner, role=others) for owner in owners[leading:]))
+
+
+def under_header(text: str, owners: tuple[Owner, ...], words: str) -> tuple[Owner, ...]:
+    """The owners of a cell as a note in the header of its column has them read: 责任单位（牵头单位列首位）."""
+    for kind, form in _FORMS:
+        if form.search(words):
+            return _led(text, owners, ListRule(kind, words, (), Span(0, 0)))
+    return owners
 
 
 def _is_starred(text: str, span: Span) -> bool:

@@ -12,27 +12,31 @@ from graph.parse import units
 from graph.parse.annotations import labels, lists
 from graph.parse.annotations.labelled import Field, annotations_of
 from graph.parse.annotations.labels import ROLES
+from graph.parse.deadlines import read_deadline
 from graph.parse.numbering import mark
 
 _BULLET = r"(?:[-*+•·●○◆◇■□▲△★☆➢►▶◎>]\s*|[—–]{1,2}\s*|(?:[（(]?\d{1,2}[）).、．]|[①-⑳])\s*)?"
 _LINE = re.compile(
-    rf"^[ \t\u3000]*{_BULLET}(?=(?:\*\*|__)?[【\[〔]?(?:{labels.ROLE}|{labels.DEADLINE}"
+    rf"^[ \t\u3000]*{_BULLET}(?=(?:\*\*|__)?[【\[〔『「]?(?:{labels.ROLE}|{labels.DEADLINE}"
     rf"|{labels.OTHER}[：:][^\n]{{1,40}}[；;，,。\s](?:{labels.ROLE})[：:]))",
     re.MULTILINE,
 )
-_BETWEEN = re.compile(rf"[\s。；;*_]*{_BULLET}")
+#: What may stand between labels of one annotation: a mark, and lines on persons.
+_BETWEEN = re.compile(rf"[\s。；;*_]*(?:{_BULLET}{labels.BEFORE}{labels.OTHER}{labels.AFTER}[^\n]*\n[\s*_]*){{0,4}}{_BULLET}")
 _INLINE = re.compile(
     rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
 )
-_LABEL = re.compile(rf"(?:(?<=[。；;，,\s])|^){labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*")
+_LABEL = re.compile(rf"(?:(?<=[。；;，,\s])(?:[（(]?\d{{1,2}}[）).．、])?|^){labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*")
 #: 责任单位 区住建局, without a colon: only where bodies and nothing else follow, and in no cell of its own.
-_BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}(?:[ \u3000]+|[ \u3000]*\n|[ \u3000]*[|｜])[ \u3000]*(?=\S)")
+_BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}(?:[ \u3000]*[|｜\n]|[ \u3000]+)[ \u3000]*(?=\S)")
 #: A label alone, with its list on the lines below it.
 _HEADS = re.compile(rf"{labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE})(?:{labels.AFTER})?\s*")
 #: A list that a PDF has broken goes on with the next line.
 _GOES_ON = re.compile(r"[、，,：:]\s*$")
 _BREAK = re.compile("[、，,；;。：:]")
+_DATED = re.compile(rf"{labels.BEFORE}{labels.DEADLINE}")
 _SEPARATORS = "。；;，,*_"
+_BRACKETS = ("（）", "()", "〔〕", "[]", "【】")
 #: What may stand around the names of a list with one on each line.
 _LISTED = "。；;，,、*_-•·●○◆◇■□▲△➢►▶>"
 _LONGEST_LINE = 80
@@ -66,8 +70,18 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
 def _starts(text: str, span: Span) -> list[tuple[int, bool]]:
     """Where labels begin, each with whether it is the first of its line."""
     lines = {found.end(): True for found in _LINE.finditer(text, span.start, span.end)}
-    within = {found.end(): False for found in _INLINE.finditer(text, span.start, span.end)}
+    within = {
+        found.end(): False
+        for found in _INLINE.finditer(text, span.start, span.end)
+        if not _in_bracket(text, found.end())
+    }
     return sorted((within | lines).items())
+
+
+def _in_bracket(text: str, place: int) -> bool:
+    """Whether a bracket that opens on the line is still open at a place."""
+    line = text.rfind("\n", 0, place) + 1
+    return any(text.rfind(opening, line, place) > text.rfind(close, line, place) for opening, close in _BRACKETS)
 
 
 def _end(text: str, start: int, limit: int) -> int:
@@ -94,14 +108,19 @@ def _continues(text: str, above: Span, limit: int, *, heads: bool, listed: bool)
     if heads:
         return _lists(text, line) or (not listed and _GOES_ON.search(words) is not None)
     last = _BREAK.split(text[max(above.start, above.end - _LONGEST_LINE) : above.end])[-1].strip()
-    ended = not last or units.is_body(last) or mark(words) is not None
-    return not ended and units.is_body(last + _BREAK.split(words, maxsplit=1)[0])
+    whole = last + _BREAK.split(words, maxsplit=1)[0]
+    if not last or mark(words) is not None:
+        return False
+    if _DATED.match(text, above.start, above.end):
+        return read_deadline(last, "", above).kind is None and read_deadline(whole, "", above).kind is not None
+    return (len(last) == 1 or not units.is_body(last)) and units.is_body(whole)
 
 
 def _lists(text: str, line: Span) -> bool:
     """Whether a line lists bodies, and nothing else."""
     short = line.end - line.start <= _LONGEST_LINE
-    return short and lists.labelled(text, line.trimmed(text, _LISTED), "responsible").all_bodies
+    listed = lists.labelled(text, line.trimmed(text, _LISTED), "responsible")
+    return short and listed.all_bodies and all(len(owner.name) > 1 for owner in listed.owners)
 
 
 def _fields(text: str, span: Span, *, on_its_own: bool) -> Iterator[Field]:
@@ -137,7 +156,8 @@ def _lines(text: str, value: Span) -> Iterator[Span]:
 
 def _joins(text: str, pending: Annotation, read: Annotation) -> bool:
     """Whether nothing stands between two annotations, and the first is not whole already."""
-    if pending.deadline and (read.deadline or (pending.owners and read.owners)):
+    dated_last = pending.deadline and pending.owners and pending.owners[-1].span.start < pending.deadline.span.start
+    if pending.deadline and (read.deadline or (dated_last and read.owners)):
         return False
     return _BETWEEN.fullmatch(text, pending.span.end, read.span.start) is not None
 
