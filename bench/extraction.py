@@ -72,11 +72,16 @@ def spans_of(document: Document | None) -> Found:
 
 def owners_of(document: Document | None) -> Found:
     annotations = document.annotations if document else ()
-    return {(o.span.start, o.span.end, o.name, o.role) for a in annotations for o in a.owners}
+    return {(o.span.start, o.span.end, plain(o.name), o.role) for a in annotations for o in a.owners}
 
 
 def owners_in(gold: dict[str, Any]) -> Found:
-    return {(o["start"], o["end"], o["name"], o["role"]) for a in gold["annotations"] for o in a["owners"]}
+    return {(o["start"], o["end"], plain(o["name"]), o["role"]) for a in gold["annotations"] for o in a["owners"]}
+
+
+def plain(words: str) -> str:
+    """Words without white space: a line break within a name is of the page, not of the name."""
+    return "".join(words.split())
 
 
 def scores(pairs: Iterable[Pair], width: int) -> str:

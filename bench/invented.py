@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.extraction import Found, Pair, differ, owners_in, owners_of, read_document, scores, spans_of
+from bench.extraction import Found, Pair, differ, owners_in, owners_of, plain, read_document, scores, spans_of
 from graph.model import Deadline, Document
 from graph.parse.numerals import DATE, date_of
 
@@ -76,9 +75,9 @@ def facts(document: Document, gold: Gold) -> Iterator[tuple[str, str]]:
     head = document.head
     found = {
         "measures": len(document.measures),
-        "title": _plain(head.title),
-        "doc_number": _plain(head.doc_number),
-        "issuer": _plain(head.issuer),
+        "title": plain(head.title),
+        "doc_number": plain(head.doc_number),
+        "issuer": plain(head.issuer),
         "issued": str(head.issued or ""),
     }
     for key, value in found.items():
@@ -86,7 +85,7 @@ def facts(document: Document, gold: Gold) -> Iterator[tuple[str, str]]:
         if key == "issued" and said and (date := DATE.search(str(said))):
             said = str(date_of(date) or "")
         if key not in {"measures", "issued"}:
-            said = _plain(str(said or ""))
+            said = plain("、".join(said) if isinstance(said, list) else str(said or ""))
         if value != (said if said is not None else ""):
             yield key, f"{value} instead of {said}"
     wanted = {(d["start"], d["end"]): d for d in gold.get("text_deadlines", [])}
@@ -95,10 +94,6 @@ def facts(document: Document, gold: Gold) -> Iterator[tuple[str, str]]:
         yield "missing-in-text", f"{missing}"
     if more := [read[place].words for place in read if place not in wanted]:
         yield "more-in-text", f"{more}"
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"\s+", "", words)
 
 
 if __name__ == "__main__":

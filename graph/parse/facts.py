@@ -36,7 +36,7 @@ def read(text: str, outlined: Outline) -> Head:
     adopted = _adopted(text, blocks)
     return Head(
         title=title,
-        issuer=_issuer(text, blocks, signed) or str(labels.get("issuer", "")),
+        issuer=_issuer(text, blocks, signed) or str(labels.get("issuer", "")) or (first.dated.issuer if first.dated else ""),
         doc_number=_number(text, blocks),
         issued=_day(issued) or adopted[0],
         published=_day(published) or adopted[1],

@@ -49,6 +49,8 @@ _COUNT = re.compile(r"\d{1,2}(?:[.．)）]|、(?=\D))\s*")
 #: 有关部门和单位 is one word for a class; a class word alone is no second name.
 _BARE = re.compile(rf"(?:有关|相关)?{_CLASS}(?:[（(][^（）()]*[）)])?$")
 _EACH = re.compile("各(?!自)")
+#: 各区党委和政府 is one name: what follows has no place of its own.
+_PARTY, _ITS_GOVERNMENT = re.compile("党(?:工)?委$"), re.compile("(?:人民)?政府|管委会|行政")
 _CLASS_OF = re.compile("各|有关|相关")
 _PLACE = re.compile("(?:[市县区州盟旗镇乡]|街道)$")
 _PLACES = re.compile("(?:[市县区州盟旗镇乡]|街道|政府|管委会|党委|党工委)$")
@@ -112,6 +114,11 @@ def is_body(name: str, lent: str = "") -> bool:
     Other words in a bracket list no owners or members.
     """
     return _BODY.search(name[-_NEAR:]) is not None or lent.startswith(carried.ELLIPSIS)
+
+
+def are_apart(before: str, after: str) -> bool:
+    """Whether a name ends with the words in front of a line break, and another begins with those behind it."""
+    return _WHOLE.search(before) is not None and _BEGINS.match(after) is not None
 
 
 def _with_endings(segment: list[Name]) -> Iterator[Name]:
@@ -186,7 +193,7 @@ def _parts(before: str, joint: str, after: str) -> bool:
         return not bare
     if joint == "以及":
         return True
-    if bare and not _EACH.match(after):
+    if (bare and not _EACH.match(after)) or (_PARTY.search(before) and _ITS_GOVERNMENT.fullmatch(after[:first])):
         return False
     named = _WHOLE.search(before) or _CLASS_OF.match(before) or (len(before) > 2 and _PLACE.search(before))
     if named and (_BEGINS.match(after) or (_CLASS_OF.match(before) and is_body(after[:first]))):

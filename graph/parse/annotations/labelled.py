@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from graph.model import Annotation, Deadline, Owner, Span
 from graph.parse import brackets, deadlines
-from graph.parse.annotations import labels, lists, notes
+from graph.parse.annotations import broken, labels, lists, notes
 from graph.parse.annotations.labels import DEADLINES, ROLES
 
 _COLON = r"\s*[：:]\s*(?:\*\*|__)?"
@@ -50,9 +51,17 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
             line_end = text.find("\n", start, following)
             end = following if line_end < 0 else line_end
             inner = Span(start + 1, end)
-        if fields := list(fields_in(text, inner)):
+        width = (inner.start - start, end - inner.end)
+        if read := list(broken.read(text, Span(start, end), partial(_reading, width))):
             done = end
-            yield from annotations_of(text, Span(start, end), fields)
+            yield from read
+
+
+def _reading(width: tuple[int, int], text: str, whole: Span) -> Iterator[Annotation]:
+    """What a bracket says; `width` are those of its marks."""
+    inner = Span(whole.start + width[0], whole.end - width[1])
+    if fields := list(fields_in(text, inner)):
+        yield from annotations_of(text, whole, fields)
 
 
 def fields_in(text: str, inner: Span) -> Iterator[Field]:

@@ -88,7 +88,7 @@ _OTHER = (
         "整改目标",
     ],
 )
-_BLANKS = r"[ \t\u3000\n]*"
+_BLANKS = r"\s*"
 
 
 def _any(labels: Iterable[str]) -> str:
@@ -101,7 +101,8 @@ def _any(labels: Iterable[str]) -> str:
 _LEVEL = "(?:(?:国家|中央|[省市州县区镇乡村])(?:级|直)?|市县|区县|县区|县市区|市州|镇街|乡镇|街道|属地)"
 #: What may stand between a label and its colon: a note on its lists, or the persons who are named beside the units.
 _BEHIND = (
-    rf"(?:{_BLANKS}[（(〈〔][^（()）〈〉〔〕：:\n]{{1,30}}[）)〉〕])?"
+    rf"(?:{_BLANKS}[（(〈〔](?=[^（）()\n]*(?:牵头|主办|首|第一|列|排|[*＊★☆]|下同|处室|科室|姓名|责任人|联系人|名称))"
+    rf"[^（()）〈〉〔〕：:\n]{{1,30}}[）)〉〕])?"
     rf"(?:{_BLANKS}[及和与、/]{_BLANKS}(?:主要)?(?:责任人|联系人|负责人|责任领导|分管领导))?"
 )
 ROLE = (

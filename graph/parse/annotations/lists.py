@@ -124,8 +124,9 @@ def labelled(text: str, span: Span, role: Role) -> Owners:
 
 def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:
     found = JOINTLY.search(text, span.start, span.end)
-    if found and text[span.start : found.start()].strip():
-        yield Span(span.start, found.start()), role
+    if found:  # with nothing in front of it where the lead stands in a clause before: …牵头，会同…
+        if text[span.start : found.start()].strip(_SEPARATORS + " "):
+            yield Span(span.start, found.start()), role
         yield Span(found.end(), span.end), "support"
     else:
         yield span, role

@@ -54,7 +54,7 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
         if not fields:
             continue
         done = end
-        whole = Span(start, fields[-1].value.end)
+        whole = Span(start, fields[-1].value.end).trimmed(text, "*_")
         for read in annotations_of(text, whole, fields):
             read = replace(read, span=read.span.trimmed(text, "。；;"))
             if pending and _joins(text, pending, read):

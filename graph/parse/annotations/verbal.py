@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.model import Annotation, Deadline, Span
 from graph.parse import brackets, deadlines
-from graph.parse.annotations import labels, lists, notes
+from graph.parse.annotations import broken, labels, lists, notes
 
 _OPENING = re.compile(r"[〔（(\[【]")
 _ENDS_SENTENCE = '。！？；;”’"》〉）)】〕'
@@ -29,8 +29,7 @@ _FEWEST, _SHORTEST = 2, 3
 def find(text: str, span: Span) -> Iterator[Annotation]:
     """The brackets within `span` that stand at the end of a sentence and say who does what."""
     for whole in _at_ends(text, span):
-        if read := _read(text, whole):
-            yield read
+        yield from broken.read(text, whole, _reading)
 
 
 def suspects(text: str, span: Span) -> Iterator[Span]:
@@ -41,8 +40,13 @@ def suspects(text: str, span: Span) -> Iterator[Span]:
         listed = lists.plain(text, Span(inner.start, said.start() if said else inner.end), "lead")
         named = [owner for owner in listed.owners if len(owner.name) >= _SHORTEST]
         many = len(named) == len(listed.owners) >= _FEWEST
-        if listed.all_bodies and (many or (said and said.group())) and not _read(text, whole):
+        if listed.all_bodies and (many or (said and said.group())) and not any(broken.read(text, whole, _reading)):
             yield whole
+
+
+def _reading(text: str, whole: Span) -> Iterator[Annotation]:
+    if read := _read(text, whole):
+        yield read
 
 
 def _at_ends(text: str, span: Span) -> Iterator[Span]:
