@@ -37,6 +37,10 @@ _ENDING = re.compile(
 )
 
 
+#: 财政、人力资源社会保障部门: the class of bodies that shorter names before it are of too.
+_CLASS_ENDING = re.compile("(?!有关|相关|各|其他|责任|市级|省级|县级|区级)[\u4e00-\u9fff]{2,8}(?P<ending>主管部门|部门)")
+
+
 def prefix(name: str, lent: str) -> str:
     """The prefix that names after this one may take; `lent` is the one that this name may take itself."""
     if name.startswith(_EACH):
@@ -62,7 +66,7 @@ def taken(name: str, offered: str) -> str:
 
 def ending(name: str) -> str:
     """The ending that a name may lend to short ones before it: …市政府 of 株洲市政府; "" where it has none."""
-    found = _ENDING.fullmatch(name)
+    found = _ENDING.fullmatch(name) or _CLASS_ENDING.fullmatch(name)
     return ELLIPSIS + found["ending"] if found else ""
 
 

@@ -55,7 +55,7 @@ class Signature:
         """Whether the date is said or shown to be that of publication: 发布, or digits that a web page stamps."""
         after = _AFTER.match(self.date.string, self.date.end())
         # A date in digits and dashes is stamped by the web page; documents date themselves in 年月日.
-        return self.date["iso"] is not None or bool(after and after["word"])
+        return self.date["sep"] in {"-", "/"} or bool(after and after["word"])
 
 
 def find(lines: Lines, index: int) -> Signature | None:

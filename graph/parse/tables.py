@@ -28,6 +28,7 @@ _GAPPED = re.compile(r"(?:单位|部门)[ \u3000]{2,}\S|[ \u3000]{2}(?:责任|�
 #: How the cells of a line are parted; "" for a line of one cell.
 _Style = Literal["barred", "tabbed", "bars", "gaps", ""]
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_ATTACHMENT = re.compile(r"\s*附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*(?:[：:\n]|$)")
 _LABELLED = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[：:]")
 #: A line of one cell within a table heads rows; what is wider, in columns of Latin type, is text below it.
 _WIDEST_SECTION = 80
@@ -138,6 +139,8 @@ class _Table:
             yield self._row(line, "header", cells)
         elif self._style != style and (self._style == "barred" or style):
             self._close()
+        elif self._opens_another(line, cells):
+            self._close()
         elif _held(cells) < 2 and not (style and self._owned(cells)):
             self._one_cell(line, cells)
         elif self._style == "gaps" and len(cells) != len(self._columns):
@@ -148,6 +151,12 @@ class _Table:
             yield self._row(line, "row", cells)
         else:
             self._close()
+
+    def _opens_another(self, line: Span, cells: tuple[Span, ...]) -> bool:
+        """Whether a line belongs to another table, whose header names no owners, or is the heading of an attachment."""
+        if _ATTACHMENT.match(self._text, line.start, line.end):
+            return True
+        return len(cells) > 1 and any(kinds_of(cell.of(self._text)) == ("number",) for cell in cells[:2])
 
     def _row(self, line: Span, role: Literal["header", "section", "row"], cells: tuple[Span, ...]) -> Row:
         columns = _aligned(self._text, self._columns, cells) if role == "row" else self._columns

@@ -19,6 +19,7 @@ _OPEN_TAIL = re.compile(
     r"各?(?:相关|有关)?(?:[区市省县镇州][级直]|中央|国家)?(?:相关|有关)?(?:职能|行业|主管|监管|责任|成员|直属|业务|涉及|其他)*"
     rf"(?:{_CLASS}(?:[（(](?:单位|部门)[）)])?(?:[和及与或、/]?{_CLASS}){{0,3}}|地|[市县区州]|[市县区州镇]?(?:人民)?政府)?$"
 )
+_OF_A_CLASS = re.compile("部门(?:（单位）|、单位|[和及]单位)?$")
 _SEGMENT_BREAKS = "，,；;"
 _BREAKS = "、" + _SEGMENT_BREAKS
 _DEPTH = dict.fromkeys("（(〈〔【[<", 1) | dict.fromkeys("）)〉〕】]>", -1)
@@ -105,7 +106,10 @@ def split(text: str, span: Span) -> UnitList:
             offered = ""
         segments[-1].append(Name(words, piece, carried.taken(words, offered)))
         offered = carried.prefix(words, offered)
-    return UnitList(tuple(name for segment in segments for name in _with_endings(segment)), tail)
+    lent = carried.ELLIPSIS + "部门" if _OF_A_CLASS.search(tail) else ""
+    last = len(segments) - 1
+    named = (name for i, one in enumerate(segments) for name in _with_endings(one, lent if i == last else ""))
+    return UnitList(tuple(named), tail)
 
 
 def is_body(name: str, lent: str = "") -> bool:
@@ -121,9 +125,11 @@ def are_apart(before: str, after: str) -> bool:
     return _WHOLE.search(before) is not None and _BEGINS.match(after) is not None
 
 
-def _with_endings(segment: list[Name]) -> Iterator[Name]:
-    """The names of a segment; short ones without an ending take that of the next one that has any."""
-    lent = ""
+def _with_endings(segment: list[Name], lent: str) -> Iterator[Name]:
+    """The names of a segment; short ones without an ending take that of the next one that has any.
+
+    `lent` is what the tail behind the last one lends: 发改、财政等部门.
+    """
     done: list[Name] = []
     for name in reversed(segment):
         if carried.is_short(name.words) and not is_body(name.words) and lent:

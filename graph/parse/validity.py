@@ -23,7 +23,7 @@ _N = rf"(?:\d{{1,3}}|{NUMERAL}{{1,3}})"
 _DAY = rf"(?:{DATE.pattern})"
 _FORCE = "(?:正式|开始)?(?:施行|实施|执行|生效|试行|启用|起效)"
 _ENTRY = re.compile(
-    rf"(?P<subject>(?:^{_LABEL}|[，,：:])\s*(?:{_SELF})?\s*)(?P<what>从?自?(?:(?P<date>{_DAY})|(?:[本之]?[\u4e00-\u9fff]{{0,4}})?"
+    rf"(?P<subject>(?:^{_LABEL}|[，,：:])\s*(?:{_SELF})?\s*)(?P<what>从?自?(?:(?P<date>{_DAY})|(?:[本之]?(?:(?!自)[\u4e00-\u9fff]){{0,4}})?"
     rf"(?P<event>印发|发布|公布|下发|发文|颁布|出台|签发)之?日?)(?:之日|当日)?起?(?:，|,)?\s*{_FORCE})"
 )
 _UNTIL = re.compile(

@@ -26,7 +26,7 @@ _LEADS = (
     "|(?:总)?牵头(?:负责|抓总|统筹|协调|组织实施|落实|抓落实)?)(?!的|作用|单位|部门|机制|人|处室|机构|方|地区|责任单位)"
 )
 _NAMES = r"(?P<names>(?![（(〔\[【])[^，,。；;：:？！\n]{2,80}?)"
-_LEAD = re.compile(rf"{_OPENS}(?P<by>由)?{_NAMES}(?P<leads>{_LEADS})")
+_LEAD = re.compile(rf"{_OPENS}(?:请|(?P<by>由))?{_NAMES}(?P<leads>{_LEADS})")
 #: …由市水利局牵头负责。 in the middle of a sentence: only where the clause ends with it.
 _BY = re.compile(rf"(?P<by>由)(?P<names>[^，,。；;：:？！\n由]{{2,80}}?)(?P<leads>{_LEADS})(?=[，,。；;])")
 #: 省级层面由市水利局牵头建立…: where nothing is said to be set up in front of it.

@@ -15,7 +15,8 @@ from graph.parse.tables import Column
 
 _CJK = re.compile("[\u4e00-\u9fff]")
 _NOTHING = re.compile(
-    r"[-—–_/\\.无]*|暂无|待定|另定|n/?a|none|tb[dac]|not applicable|to be determined", re.IGNORECASE
+    r"[-—–_/\\.无]*|暂无|待定|另定|[（(]?(?:n/?a|none|tb[dac]|notapplicable|(?:tobe|notyet)(?:determined|decided|confirmed|assigned|named))[）)]?",
+    re.IGNORECASE,
 )
 #: Says that the deadline stands somewhere else, which is not followed.
 _ELSEWHERE = re.compile(r"(?:详见|见|按照?|see|refer to|as per)\s*\S.*", re.IGNORECASE | re.DOTALL)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graph.model import Annotation, Deadline, Owner, Span
 from graph.parse import brackets, deadlines
-from graph.parse.annotations import broken, labels, lists, notes
+from graph.parse.annotations import broken, labels, lists, notes, when
 from graph.parse.annotations.labels import DEADLINES, ROLES
 
 _COLON = r"\s*[：:]\s*(?:\*\*|__)?"
@@ -102,17 +102,21 @@ def _annotation(text: str, span: Span, fields: list[Field]) -> Annotation:
     deadline: Deadline | None = None
     stages: tuple[Deadline, ...] = ()
     tail = ""
+    dated = any(field.label in DEADLINES for field in fields)
     for label, _, value in fields:
         if label in ROLES:
-            listed = lists.labelled(text, notes.before(text, value), ROLES[label])
+            content = notes.before(text, value)
+            if not dated and deadline is None:
+                content, deadline, stages = when.apart(text, content)
+            listed = lists.labelled(text, content, ROLES[label])
             owners += listed.owners
             unread += listed.unread
             tail = tail or listed.open_tail
         elif label in DEADLINES and deadline is None:
-            when = notes.before(text, value)
-            if when.start < when.end:
-                deadline = deadlines.read_deadline(when.of(text), label, when)
-                stages = deadlines.stages(when.of(text), label, when)
+            said = notes.before(text, value)
+            if said.start < said.end:
+                deadline = deadlines.read_deadline(said.of(text), label, said)
+                stages = deadlines.stages(said.of(text), label, said)
         else:
             unread.append(value)
     first = next(field.label for field in fields if field.label in ROLES or field.label in DEADLINES)
