@@ -38,7 +38,9 @@ _ENDING = re.compile(
 
 
 #: 财政、人力资源社会保障部门: the class of bodies that shorter names before it are of too.
-_CLASS_ENDING = re.compile("(?!有关|相关|各|其他|责任|市级|省级|县级|区级)[\u4e00-\u9fff]{2,8}(?P<ending>主管部门|部门)")
+_CLASS_ENDING = re.compile(
+    "(?!有关|相关|各|其他|责任|市级|省级|县级|区级)[\u4e00-\u9fff]{2,8}(?P<ending>主管部门|部门)"
+)
 
 
 def prefix(name: str, lent: str) -> str:

@@ -60,7 +60,10 @@ _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ),
     (
         "guide",
-        (rf"{_OF_LEVEL}(?:业务|督促|行业)?(?:指导|督导|督办|督促|督查|监管|监督)(?:落实)?{_BODIES}", rf"(?:oversight|guiding) (?:{markup.EN_BODY})"),
+        (
+            rf"{_OF_LEVEL}(?:业务|督促|行业)?(?:指导|督导|督办|督促|督查|监管|监督)(?:落实)?{_BODIES}",
+            rf"(?:oversight|guiding) (?:{markup.EN_BODY})",
+        ),
     ),
     (
         "responsible",
@@ -73,7 +76,13 @@ _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"(?:{markup.EN_BODY}) responsible|(?:action |task )?owners?|who|assigned to|responsibilities",
         ),
     ),
-    ("time", ("时间|日期|(?:时间|进度)(?:安排|计划|要求)|(?:工作|推进|年度|实施|目标)?进度", "dates?|when|timing|schedule|timeline|time")),
+    (
+        "time",
+        (
+            "时间|日期|(?:时间|进度)(?:安排|计划|要求)|(?:工作|推进|年度|实施|目标)?进度",
+            "dates?|when|timing|schedule|timeline|time",
+        ),
+    ),
     (
         "deadline",
         (

@@ -24,7 +24,9 @@ _BAR = re.compile(r"(?<!\\)[|｜│]")
 _BARS = ("|", "｜", "│")
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 #: A text without TABs and bars may hold a table set with blanks where a header names owners.
-_GAPPED = re.compile(r"(?:单位|部门)[ \u3000]{2,}\S|[ \u3000]{2}(?:责任|牵头|配合|主办|承办)(?:单位|部门)[ \u3000]*$", re.MULTILINE)
+_GAPPED = re.compile(
+    r"(?:单位|部门)[ \u3000]{2,}\S|[ \u3000]{2}(?:责任|牵头|配合|主办|承办)(?:单位|部门)[ \u3000]*$", re.MULTILINE
+)
 #: How the cells of a line are parted; "" for a line of one cell.
 _Style = Literal["barred", "tabbed", "bars", "gaps", ""]
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")

@@ -374,7 +374,9 @@ def test_running_text_that_does_not(words: str) -> None:
 
 
 def test_of_a_measure_whose_owners_are_set_apart_the_text_gives_none() -> None:
-    assert read("（一）清点。由区水利局牵头清点水井。（责任单位：区住建局、区水利局）") == ["R 区住建局, R 区水利局"]
+    assert read("（一）清点。由区水利局牵头清点水井。（责任单位：区住建局、区水利局）") == [
+        "R 区住建局, R 区水利局"
+    ]
 
 
 def test_whom_only_the_text_says_to_lead_does_not_get_lost() -> None:

@@ -51,7 +51,13 @@ _SAYS_ROLE = re.compile(
     r"|(?P<responsible>责任|承办|落实))(?:单位|部门|负责)?[）)〉〕\]]$"
 )
 #: A name that holds such words is a sentence.
-_NO_NAME = re.compile("不属|(?<!基)本(?:局|单位|部门|办)|该(?:局|单位|部门)|牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]")
+_NO_NAME = re.compile(
+    "不属|(?<!基)本(?:局|单位|部门|办)|该(?:局|单位|部门)|牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]"
+)
+#: Says when, and was not understood: no unit.
+_TIME = re.compile(
+    r"(?:[拟于在至到每自]{0,2}(?:\d{4}年|\d{1,2}月|今年|明年|本年度|年底|[一二三四]季度)|长期|持续|常态化).{0,12}$"
+)
 #: Says that there is no unit; that it stands elsewhere, or will be told.
 _NOBODY = re.compile(r"[—–\-－/无\s]+|暂无")
 _ELSEWHERE = re.compile("(?:待定|另定|另行|详?见|同上|略).*")
@@ -87,7 +93,7 @@ def plain(text: str, span: Span, role: Role) -> Owners:
         tail = tail or listed.open_tail
         for name in listed.names:
             owner = _owner(name, its_role)
-            if _NO_NAME.search(owner.name) or _ELSEWHERE.fullmatch(owner.name):
+            if _NO_NAME.search(owner.name) or _ELSEWHERE.fullmatch(owner.name) or _TIME.match(owner.name):
                 unread.append(owner.span)
             elif not _NOBODY.fullmatch(owner.name):
                 owners.append(owner)

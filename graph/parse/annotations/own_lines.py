@@ -22,11 +22,15 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 #: What may stand between labels of one annotation: a mark, and lines on persons.
-_BETWEEN = re.compile(rf"[\s。；;*_]*(?:{_BULLET}{labels.BEFORE}{labels.OTHER}{labels.AFTER}[^\n]*\n[\s*_]*){{0,4}}{_BULLET}")
+_BETWEEN = re.compile(
+    rf"[\s。；;*_]*(?:{_BULLET}{labels.BEFORE}{labels.OTHER}{labels.AFTER}[^\n]*\n[\s*_]*){{0,4}}{_BULLET}"
+)
 _INLINE = re.compile(
     rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
 )
-_LABEL = re.compile(rf"(?:(?<=[。；;，,\s])(?:[（(]?\d{{1,2}}[）).．、])?|^){labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*")
+_LABEL = re.compile(
+    rf"(?:(?<=[。；;，,\s])(?:[（(]?\d{{1,2}}[）).．、])?|^){labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*"
+)
 #: 责任单位 区住建局, without a colon: only where bodies and nothing else follow, and in no cell of its own.
 _BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}(?:[ \u3000]*[|｜\n]|[ \u3000]+)[ \u3000]*(?=\S)")
 #: A label alone, with its list on the lines below it.
@@ -156,7 +160,9 @@ def _lines(text: str, value: Span) -> Iterator[Span]:
 
 def _joins(text: str, pending: Annotation, read: Annotation) -> bool:
     """Whether nothing stands between two annotations, and the first is not whole already."""
-    dated_last = pending.deadline and pending.owners and pending.owners[-1].span.start < pending.deadline.span.start
+    dated_last = (
+        pending.deadline and pending.owners and pending.owners[-1].span.start < pending.deadline.span.start
+    )
     if pending.deadline and (read.deadline or (dated_last and read.owners)):
         return False
     return _BETWEEN.fullmatch(text, pending.span.end, read.span.start) is not None

@@ -18,7 +18,16 @@ _LONGEST = 2000
 #: Words that say who does what; a bracket that has bodies and them, and was not read, is counted.
 _SAYS = re.compile("牵头|负责(?!人|同志|制)|配合|督促落实|组织实施|$")
 #: What a list of bodies without a verb has to be done by, not a date beside a source.
-_SETS = {"ongoing", "immediate", "before_date", "before_month_end", "before_year_end", "by_year", "annual", "periodic"}
+_SETS = {
+    "ongoing",
+    "immediate",
+    "before_date",
+    "before_month_end",
+    "before_year_end",
+    "by_year",
+    "annual",
+    "periodic",
+}
 _STOPS = "，,；;。、.．"
 #: A list without such words is one of so many bodies at least, each so long at least, in code points.
 _FEWEST, _SHORTEST = 2, 3

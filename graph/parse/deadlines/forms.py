@@ -55,7 +55,10 @@ _SEASON = (
 #: The first form that fits decides. Its groups give the year, and the month and day, that the deadline ends on.
 _FORMS: tuple[tuple[DeadlineClass, str], ...] = (
     ("ongoing", rf"(?:[并且和、，]?(?:{_ONGOING})(?:{_DOES}){{0,2}}){{1,4}}"),
-    ("ongoing", rf"(?:自|从)?(?:\d{{4}}年|今年|明年)?(?:{N}月)?(?:{N}日)?(?:起|开始)[，,]?(?:{_ONGOING})(?:{_DOES}){{0,2}}"),
+    (
+        "ongoing",
+        rf"(?:自|从)?(?:\d{{4}}年|今年|明年)?(?:{N}月)?(?:{N}日)?(?:起|开始)[，,]?(?:{_ONGOING})(?:{_DOES}){{0,2}}",
+    ),
     ("ongoing", rf"(?:自|从)?(?:{YEAR}|今年|明年)(?:{MONTH}(?:{DAY})?)?(?:起|开始)"),
     (
         "immediate",
@@ -95,7 +98,10 @@ _FORMS: tuple[tuple[DeadlineClass, str], ...] = (
     ),
     ("span", rf"(?:自|从)?(?:\d{{4}}|{NUMERAL}{{4}})年?(?:度)?{_SPAN}{YEAR}(?:底|末|期间)?{_RESULT}"),
     ("span", rf"[“\"]?(?P<plan>{NUMERAL}{{1,3}})五[”\"]?(?:规划)?(?:期间|时期|期末|末)(?:内)?{_RESULT}"),
-    ("span", rf"(?:自|从)?(?:即日|印发之日|即刻)(?:起)?{_SPAN}(?:{YEAR}|{THIS_YEAR})?(?:{MONTH}(?:{DAY})?)?(?:底|末)?(?:前|止)?{_RESULT}"),
+    (
+        "span",
+        rf"(?:自|从)?(?:即日|印发之日|即刻)(?:起)?{_SPAN}(?:{YEAR}|{THIS_YEAR})?(?:{MONTH}(?:{DAY})?)?(?:底|末)?(?:前|止)?{_RESULT}",
+    ),
     ("span", rf"(?:\d{{4}}年?[、和及]){{1,5}}{YEAR}{_RESULT}"),
     ("span", f"(?:过渡期|试点期|规划期|建设期)(?:内|间)?{_RESULT}"),
     ("span", f"(?:{YEAR})?(?P<whole>全年){_RESULT}"),

@@ -65,6 +65,10 @@ def _in_years(parts: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
     told: list[Deadline] = []
     for part in parts:
         ends = part.kind in {"before_month_end", "before_year_end", "before_date", "point"}
-        told.append(replace(part, year=year) if ends and part.year is None and year and not _OTHER_YEAR.match(part.words) else part)
+        told.append(
+            replace(part, year=year)
+            if ends and part.year is None and year and not _OTHER_YEAR.match(part.words)
+            else part
+        )
         year = told[-1].year or year
     return tuple(told)
