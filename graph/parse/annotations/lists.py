@@ -54,6 +54,7 @@ _SAYS_ROLE = re.compile(
 _NO_NAME = re.compile(
     "不属|(?<!基)本(?:局|单位|部门|办)|该(?:局|单位|部门)|牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]"
 )
+_QUALIFIER = re.compile("[（(〈〔][^（()）〈〉〔〕]*[）)〉〕]")
 #: Says when, and was not understood: no unit.
 _TIME = re.compile(
     r"(?:[拟于在至到每自]{0,2}(?:\d{4}年|\d{1,2}月|今年|明年|本年度|年底|[一二三四]季度)|长期|持续|常态化).{0,12}$"
@@ -93,7 +94,7 @@ def plain(text: str, span: Span, role: Role) -> Owners:
         tail = tail or listed.open_tail
         for name in listed.names:
             owner = _owner(name, its_role)
-            if _NO_NAME.search(owner.name) or _ELSEWHERE.fullmatch(owner.name) or _TIME.match(owner.name):
+            if _NO_NAME.search(_QUALIFIER.sub("", owner.name)) or _ELSEWHERE.fullmatch(owner.name) or _TIME.match(owner.name):
                 unread.append(owner.span)
             elif not _NOBODY.fullmatch(owner.name):
                 owners.append(owner)

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from graph.model import Deadline, Span
 from graph.parse.deadlines.forms import BY, DAY, HALF, MONTH, QUARTER, YEAR, N, read_clause
 
-_WHICH = "(?:每年(?:度)?|今年|当年|本年度?)"
+_WHICH = "(?:每年(?:度)?|今年|当年|本年度?|明年|次年|来年|后年)"
 _YEARS = rf"(?:{YEAR}|{_WHICH})"
 _DATED = re.compile(
     "|".join(
         re.sub(r"\(\?P<\w+>", "(?:", form)
         for form in (
             rf"{_YEARS}?{MONTH}(?:{DAY}|[上中下]旬)?{BY}",
+            r"(?<![\d.])(?:19|20)\d{2}\.\d{1,2}\.\d{1,2}(?:之前|以前|前)",
             rf"{_YEARS}?(?:{QUARTER}|{HALF}){BY}",
             rf"{_YEARS}(?:年)?(?:底|末)(?:之前|以前|前)",
             rf"(?<![每今当本去\d{'〇一二三四五六七八九十'}])年(?:底|末)(?:之前|以前|前)",
@@ -33,6 +34,8 @@ _DATED = re.compile(
 _COUNTED = re.compile(rf"(?:{N}|半)(?:年|个月|个?工作日|个?自然日|日|天|周|个?小时)(?:之内|以内|内)")
 _AFTER = re.compile("(?:之?后|以后|之?日起|之?时起|起)的?$")
 _CLAUSE_BREAK = re.compile("[，,。；;：:！？\n（）()、]")
+#: 应当在九十日内: what must be done is a limit, whatever it is.
+_MUST = re.compile("(?:应当?|须|必须|要)(?:在|于)?$")
 _LEADING = re.compile("(?:^|应当?|须|要|必须|力争|用|确保|需|在|于)$")
 #: Where the words of an event begin, behind whoever acts: 企业自取得许可证之日起.
 _EVENT = re.compile("[自从在于](?=[^自从在于]*$)")
@@ -95,7 +98,7 @@ def _counted(words: str) -> Iterator[tuple[Span, bool]]:
         if _AFTER.search(clause) and (breaks or limit.start() <= _NEAR):
             event = _EVENT.search(clause)
             yield Span(limit.start() - len(clause) + (event.start() if event else 0), limit.end()), True
-        elif does and _LEADING.search(clause):
+        elif _MUST.search(clause) or (does and _LEADING.search(clause)):
             yield Span(*limit.span()), True
         elif does:
             yield Span(*limit.span()), False
