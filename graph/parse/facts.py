@@ -19,7 +19,8 @@ _FIELD = re.compile(
 )
 #: In a note on adoption: 2025年8月1日某市人民政府令第47号公布.
 _ORDER = re.compile(
-    r"(?:(?<=日)|^|[（(，,　 ])(?P<number>(?P<issuer>[\u4e00-\u9fff]{2,20}?)令\s*第\s*[\d一二三四五六七八九十百〇零]{1,6}\s*号)"
+    r"(?:(?<=日)|^|[（(，,\s])(?P<number>(?P<issuer>[\u4e00-\u9fff]{2,20}?)令\s*第\s*"
+    r"[\d一二三四五六七八九十百〇零]{1,6}\s*号)"
 )
 _ISSUED = re.compile("发布|公布|印发")
 _ABOUT = re.compile("(?:关于|印发|转发)")

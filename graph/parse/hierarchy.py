@@ -119,8 +119,8 @@ def _branches(item: Item, kinds: dict[int, Kind]) -> None:
 def _is_whole(item: Item) -> bool:
     """Whether an item with others below it is one measure with numbered parts.
 
-    An article is; so is an item that has text of its own where none of its parts, or only the last, is annotated, one
-    whose owners stand above its parts, and one with a part that is a label: 2.责任单位：….
+    An article is; so is an item that has text of its own where none of its parts, or only the last, is annotated,
+    one whose owners stand above its parts, and one with a part that is a label: 2.责任单位：….
     """
     if any(child.mark.rank >= SECTION for child in item.children):
         return False

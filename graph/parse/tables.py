@@ -139,9 +139,7 @@ class _Table:
         ruled = style in {"barred", "bars"} or (style == "" and self._style == "bars")
         if self._style in {"barred", "bars"} and ruled and _RULE.fullmatch(self._text, line.start, line.end):
             yield self._row(line, "header", cells)
-        elif self._style != style and (self._style == "barred" or style):
-            self._close()
-        elif self._opens_another(line, cells):
+        elif self._ends(line, cells, style):
             self._close()
         elif _held(cells) < 2 and not (style and self._owned(cells)):
             self._one_cell(line, cells)
@@ -154,8 +152,10 @@ class _Table:
         else:
             self._close()
 
-    def _opens_another(self, line: Span, cells: tuple[Span, ...]) -> bool:
-        """Whether a line belongs to another table, whose header names no owners, or is the heading of an attachment."""
+    def _ends(self, line: Span, cells: tuple[Span, ...], style: _Style) -> bool:
+        """Whether a line is set otherwise, heads an attachment, or is the header of a table that has no tasks."""
+        if self._style != style and (self._style == "barred" or style):
+            return True
         if _ATTACHMENT.match(self._text, line.start, line.end):
             return True
         return len(cells) > 1 and any(kinds_of(cell.of(self._text)) == ("number",) for cell in cells[:2])

@@ -60,10 +60,13 @@ _SUPERIOR = re.compile("(?:委|政府|党组)$")
 _FEWEST = 4
 #: 市水利局 张某某: a person beside the body; the name opens as family names do.
 _PERSON = re.compile(
-    r"[ \t\u3000]+(?:[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗凤方俞任袁柳"
-    r"史唐费岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮齐康伍余顾孟黄穆萧尹姚邵湛汪祁毛狄米贝明戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席麻贾路江童"
-    r"颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解应宗丁宣邓洪包诸左石崔吉龚程邢裴陆荣翁段侯班宁仇甘厉戎祖武符刘景詹龙叶"
-    r"司黎白蒲卓池乔闻党翟谭劳申冉桑桂牛边温庄晏柴瞿阎连易廖耿匡国文寇广欧曾沙关游覃岳]|欧阳|上官|司马|诸葛|皇甫|尉迟|公孙)"
+    r"[ \t\u3000]+(?:["
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马"
+    "苗凤方俞任袁柳史唐费岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮齐康伍余顾孟黄穆萧尹姚邵湛汪祁毛狄米贝明"
+    "戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席麻贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解应"
+    "宗丁宣邓洪包诸左石崔吉龚程邢裴陆荣翁段侯班宁仇甘厉戎祖武符刘景詹龙叶司黎白蒲卓池乔闻党翟谭劳申冉"
+    "桑桂牛边温庄晏柴瞿阎连易廖耿匡国文寇广欧曾沙关游覃岳"
+    "]|欧阳|上官|司马|诸葛|皇甫|尉迟|公孙)"
     r"[\u4e00-\u9fff×*○xX]{1,2}$"
 )
 #: Enough of what stands on either side of a joint to see how it ends, in code points.
@@ -132,7 +135,7 @@ def _with_endings(segment: list[Name], lent: str) -> Iterator[Name]:
     """
     done: list[Name] = []
     for name in reversed(segment):
-        if carried.is_short(name.words) and not is_body(name.words) and lent:
+        if lent and carried.is_short(name.words) and (not is_body(name.words) or carried.is_city(name.words)):
             name = replace(name, carried=lent)
         else:
             lent = carried.ending(name.words)

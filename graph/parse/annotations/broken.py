@@ -1,4 +1,4 @@
-"""Brackets that a PDF has broken over lines: they are read as if they stood on one, and spans lead back to the text."""
+"""Brackets that a PDF has broken over lines: read as if they stood on one; their spans lead back to the text."""
 
 from __future__ import annotations
 

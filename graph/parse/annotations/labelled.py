@@ -79,7 +79,7 @@ def fields_in(text: str, inner: Span) -> Iterator[Field]:
 
 
 def annotations_of(text: str, span: Span, fields: list[Field]) -> Iterator[Annotation]:
-    """The annotations that the fields of a span make up: what follows owners and their deadline begins another one.
+    """The annotations that the fields of a span make up; what follows owners and their deadline begins another.
 
     None where no field names owners or a deadline: a bracket that names a person only, or a telephone number.
     """

@@ -99,14 +99,15 @@ def _any(labels: Iterable[str]) -> str:
 
 #: Whose list it is: 市级牵头单位, 县级责任单位.
 _LEVEL = "(?:(?:国家|中央|[省市州县区镇乡村])(?:级|直)?|市县|区县|县区|县市区|市州|镇街|乡镇|街道|属地)"
-#: What may stand between a label and its colon: a note on its lists, or the persons who are named beside the units.
+#: What may stand between a label and its colon: a note on its lists, or who else is named beside the units.
 _BEHIND = (
     rf"(?:{_BLANKS}[（(〈〔](?=[^（）()\n]*(?:牵头|主办|首|第一|列|排|[*＊★☆]|下同|处室|科室|姓名|责任人|联系人|名称))"
     rf"[^（()）〈〉〔〕：:\n]{{1,30}}[）)〉〕])?"
     rf"(?:{_BLANKS}[及和与、/]{_BLANKS}(?:主要)?(?:责任人|联系人|负责人|责任领导|分管领导))?"
 )
 ROLE = (
-    rf"(?:{_LEVEL}?{_any(stem for stems in _STEMS.values() for stem in stems.split())}{_BLANKS}{_any(_NOUNS.split())}"
+    rf"(?:{_LEVEL}?{_any(stem for stems in _STEMS.values() for stem in stems.split())}"
+    rf"{_BLANKS}{_any(_NOUNS.split())}"
     rf"|{_any(DIVIDED)}){_BEHIND}"
 )
 DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:]){_any(_WHAT.split())}?{_BLANKS}{_any(_WHEN.split())}"

@@ -94,7 +94,11 @@ def plain(text: str, span: Span, role: Role) -> Owners:
         tail = tail or listed.open_tail
         for name in listed.names:
             owner = _owner(name, its_role)
-            if _NO_NAME.search(_QUALIFIER.sub("", owner.name)) or _ELSEWHERE.fullmatch(owner.name) or _TIME.match(owner.name):
+            if (
+                _NO_NAME.search(_QUALIFIER.sub("", owner.name))
+                or _ELSEWHERE.fullmatch(owner.name)
+                or _TIME.match(owner.name)
+            ):
                 unread.append(owner.span)
             elif not _NOBODY.fullmatch(owner.name):
                 owners.append(owner)

@@ -50,13 +50,16 @@ _AGAIN = (
     "列|赘述|标注|注明)"
 )
 _DOES = (
-    "(?P<does>(?:抓好|组织|贯彻|负责)?落实|配合|参与|负责|(?:为|是|作为)(?P<as>责任|配合|落实|参与)(?:单位|部门|主体))"
+    "(?P<does>(?:抓好|组织|贯彻|负责)?落实|配合|参与|负责|"
+    "(?:为|是|作为)(?P<as>责任|配合|落实|参与)(?:单位|部门|主体))"
 )
 _ALL = "(?:以下|以上|上述|各项|所有|全部)(?:各项|各条|所有|全部)?(?:任务|措施|工作|事项|内容)?"
 _LIST = "(?P<units>[^，,。；;：:\n]{2,80}?)"
 _SCOPES = (
     re.compile(rf"{_ALL}(?:均|都|皆)(?:需要?|须|应当?|要|由|涉及|包括){{1,2}}{_LIST}{_DOES}?[，,]\s*{_AGAIN}"),
-    re.compile(rf"(?<=[，,。；;：:\n（(〔])(?:以下)?{_LIST}(?:均|都)(?:需要?|须|应当?|要)?{_DOES}[，,]\s*{_AGAIN}"),
+    re.compile(
+        rf"(?<=[，,。；;：:\n（(〔])(?:以下)?{_LIST}(?:均|都)(?:需要?|须|应当?|要)?{_DOES}[，,]\s*{_AGAIN}"
+    ),
 )
 _AGAIN_ANY = re.compile(_AGAIN)
 _HOLDS_ON = re.compile(r"[，,；;（(〔]\s*(?:以下|下)(?:均|皆|都)?同")
@@ -232,7 +235,7 @@ def _led(text: str, owners: tuple[Owner, ...], rule: ListRule) -> tuple[Owner, .
 
 
 def _in_order(text: str, owners: tuple[Owner, ...]) -> tuple[tuple[Owner, ...], tuple[Owner, ...]]:
-    """The owners that a note on their order is about, and those behind them: who watches, and who joins by 会同."""
+    """The owners that a note on their order is about, and those behind: who watches, and who joins by 会同."""
     for i, owner in enumerate(owners):
         joins = owner.role == "support" and lists.JOINTLY.search(text, owners[i - 1].span.end, owner.span.start)
         if i and (owner.role == "guide" or joins):

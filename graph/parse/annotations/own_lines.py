@@ -29,7 +29,8 @@ _INLINE = re.compile(
     rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
 )
 _LABEL = re.compile(
-    rf"(?:(?<=[。；;，,\s])(?:[（(]?\d{{1,2}}[）).．、])?|^){labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*"
+    rf"(?:(?<=[。；;，,\s])(?:[（(]?\d{{1,2}}[）).．、])?|^)"
+    rf"{labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*"
 )
 #: 责任单位 区住建局, without a colon: only where bodies and nothing else follow, and in no cell of its own.
 _BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}(?:[ \u3000]*[|｜\n]|[ \u3000]+)[ \u3000]*(?=\S)")
@@ -40,7 +41,9 @@ _GOES_ON = re.compile(r"[、，,：:]\s*$")
 _BREAK = re.compile("[、，,；;。：:]")
 _DATED = re.compile(rf"{labels.BEFORE}{labels.DEADLINE}")
 _SEPARATORS = "。；;，,*_"
-_BRACKETS = ("（）", "()", "〔〕", "[]", "【】")
+_BRACKETS = (("（", "）"), ("(", ")"), ("〔", "〕"), ("[", "]"), ("【", "】"))
+#: A bracket is looked for so far back, in code points.
+_FARTHEST = 2000
 #: What may stand around the names of a list with one on each line.
 _LISTED = "。；;，,、*_-•·●○◆◇■□▲△➢►▶>"
 _LONGEST_LINE = 80
@@ -84,7 +87,8 @@ def _starts(text: str, span: Span) -> list[tuple[int, bool]]:
 
 def _in_bracket(text: str, place: int) -> bool:
     """Whether a bracket that opens on the line is still open at a place."""
-    line = text.rfind("\n", 0, place) + 1
+    far = max(0, place - _FARTHEST)
+    line = max(far, text.rfind("\n", far, place) + 1)
     return any(text.rfind(opening, line, place) > text.rfind(close, line, place) for opening, close in _BRACKETS)
 
 
@@ -101,7 +105,7 @@ def _end(text: str, start: int, limit: int) -> int:
 
 
 def _continues(text: str, above: Span, limit: int, *, heads: bool, listed: bool) -> bool:
-    """Whether a list goes on with the next line; `heads`: a label stands above it, `listed`: with a list already."""
+    """Whether a list goes on with the next line; `heads`: a label stands above, `listed`: with a list already."""
     line_end = text.find("\n", above.end + 1, limit)
     line = Span(above.end + 1, limit if line_end < 0 else line_end)
     words = line.of(text).strip()

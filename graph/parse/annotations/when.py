@@ -18,7 +18,7 @@ _CLAUSE = re.compile("[，,；;。]")
 
 
 def apart(text: str, content: Span) -> tuple[Span, Deadline | None, Stages]:
-    """What stands in front of a deadline at the end, or behind one at the beginning, that deadline, and its stages."""
+    """What stands before a deadline at the end, or behind one at the beginning, that deadline, and its stages."""
     if labelled := _LABELLED.search(text, content.start, content.end):
         when, label = Span(labelled.end(), content.end).trimmed(text, "。；;，,"), labels.plain(labelled["label"])
         said = deadlines.read_deadline(when.of(text), label, when)
