@@ -10,7 +10,19 @@ from dataclasses import dataclass
 
 from graph.model import Span
 
-PAIRS = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "〈": "〉", "“": "”"}
+PAIRS = {
+    "〔": "〕",
+    "（": "）",
+    "(": ")",
+    "[": "]",
+    "【": "】",
+    "［": "］",
+    "﹝": "﹞",
+    "｛": "｝",
+    "《": "》",
+    "〈": "〉",
+    "“": "”",
+}
 _OPENING = {close: opening for opening, close in PAIRS.items()}
 _ANY = re.compile(f"[{re.escape(''.join((*PAIRS, *_OPENING)))}]")
 #: Kinds that never stand inside their own kind: a second opening one is a mistyped closing one.

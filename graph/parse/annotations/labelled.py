@@ -13,12 +13,12 @@ from graph.parse import brackets, deadlines
 from graph.parse.annotations import broken, labels, lists, notes, when
 from graph.parse.annotations.labels import DEADLINES, ROLES
 
-_COLON = r"\s*[：:]\s*(?:\*\*|__)?"
+_COLON = r"\s*[：:∶﹕]\s*(?:\*\*|__)?"
 #: 责任单位区住建局: the name shows where the label ends.
 _NAME = "(?=[省市区县州各])"
 _OPENING = re.compile(
-    rf"[〔（(\[【](?=\s*(?:\*\*|__)?{labels.KNOWN}(?:\*\*|__)?(?:{_COLON}|[ \t\u3000]|为|{_NAME})"
-    rf"|[\u4e00-\u9fff]{{2,8}}[：:][^\n：:（(〔]{{1,30}}[；;，,。\s](?:{labels.ROLE}){_COLON})"
+    rf"[〔（(\[【［﹝｛](?=\s*(?:\*\*|__)?{labels.KNOWN}(?:\*\*|__)?(?:{_COLON}|[ \t\u3000]|为|{_NAME})"
+    rf"|[\u4e00-\u9fff]{{2,8}}[：:∶﹕][^\n：:（(〔]{{1,30}}[；;，,。\s](?:{labels.ROLE}){_COLON})"
 )
 #: Labels that are known, and, behind a full stop or semicolon, any other one: its value is no owner.
 _LABEL = re.compile(
@@ -26,7 +26,7 @@ _LABEL = re.compile(
 )
 #: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else.
 _BARE_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{labels.ROLE})(?:[ \t\u3000]+|(?:均)?为|{_NAME})")
-_SEPARATORS = "。；;，,*_"
+_SEPARATORS = "。；;，,*_/／|｜"
 
 
 class Field(NamedTuple):

@@ -110,14 +110,14 @@ ROLE = (
     rf"{_BLANKS}{_any(_NOUNS.split())}"
     rf"|{_any(DIVIDED)}){_BEHIND}"
 )
-DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:]){_any(_WHAT.split())}?{_BLANKS}{_any(_WHEN.split())}"
+DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:∶﹕]){_any(_WHAT.split())}?{_BLANKS}{_any(_WHEN.split())}"
 OTHER = _any(_OTHER)
-SHORT = rf"{_any(_ALONE)}(?=\s*[：:])"
+SHORT = rf"{_any(_ALONE)}(?=\s*[：:∶﹕])"
 #: Any label that is known, in a group of that name.
 KNOWN = f"(?P<label>{ROLE}|{DEADLINE}|{OTHER}|{SHORT})"
 #: Marks of emphasis in Markdown, and brackets that set a label apart: **责任单位：**, 【责任单位】.
 BEFORE = r"[ \t\u3000]*(?:\*\*|__)?[【\[〔『「]?"
-AFTER = rf"{_BLANKS}(?:(?:[】\]〕』」]|\*\*|__){_BLANKS}[：:]?|[：:]{_BLANKS}[】\]〕]?|均?为)(?:\*\*|__)?"
+AFTER = rf"{_BLANKS}(?:(?:[】\]〕』」]|\*\*|__){_BLANKS}[：:∶﹕]?|[：:∶﹕]{_BLANKS}[】\]〕]?|均?为)(?:\*\*|__)?"
 
 
 _AT_THE_LEVEL = re.compile(_LEVEL)

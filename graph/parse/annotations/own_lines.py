@@ -18,7 +18,7 @@ from graph.parse.numbering import mark
 _BULLET = r"(?:[-*+•·●○◆◇■□▲△★☆➢►▶◎>]\s*|[—–]{1,2}\s*|(?:[（(]?\d{1,2}[）).、．]|[①-⑳])\s*)?"
 _LINE = re.compile(
     rf"^[ \t\u3000]*{_BULLET}(?=(?:\*\*|__)?[【\[〔『「]?(?:{labels.ROLE}|{labels.DEADLINE}"
-    rf"|{labels.OTHER}[：:][^\n]{{1,40}}[；;，,。\s](?:{labels.ROLE})[：:]))",
+    rf"|{labels.OTHER}[：:∶﹕][^\n]{{1,40}}[；;，,。\s](?:{labels.ROLE})[：:∶﹕]))",
     re.MULTILINE,
 )
 #: What may stand between labels of one annotation: a mark, and lines on persons.
@@ -41,6 +41,8 @@ _GOES_ON = re.compile(r"[、，,：:]\s*$")
 _BREAK = re.compile("[、，,；;。：:]")
 _DATED = re.compile(rf"{labels.BEFORE}{labels.DEADLINE}")
 _SEPARATORS = "。；;，,*_"
+#: A label that nobody listed ends what stands behind the one before it.
+_OTHER_LABEL = re.compile("[；;。，,][ \t\u3000]*[\u4e00-\u9fff]{2,6}[：:∶﹕]")
 _BRACKETS = (("（", "）"), ("(", ")"), ("〔", "〕"), ("[", "]"), ("【", "】"))
 #: A bracket is looked for so far back, in code points.
 _FARTHEST = 2000
@@ -143,6 +145,8 @@ def _fields(text: str, span: Span, *, on_its_own: bool) -> Iterator[Field]:
     for match, end in zip(found, ends, strict=True):
         label = labels.plain(match["label"])
         value = Span(span.start + match.end(), span.start + end)
+        if other := _OTHER_LABEL.search(text, value.start, value.end):
+            value = Span(value.start, other.start())
         strict = of_bodies or label in labels.DIVIDED or match.group().rstrip().endswith("为")
         stop = text.find("。", value.start, value.end)
         if stop >= 0 and (not on_its_own or _lists(text, Span(value.start, stop))):

@@ -9,10 +9,10 @@ from graph.model import Annotation, Span
 from graph.parse import brackets
 from graph.parse.annotations import broken, lists, notes, when
 
-_OPENING = re.compile(r"[〔（(\[【]")
-_ENDS_SENTENCE = '。！？；;”’"》〉）)】〕'
+_OPENING = re.compile(r"[〔（(\[【［﹝｛]")
+_ENDS_SENTENCE = '。！？；;”’"》〉）)】〕］﹞｝'
 #: Behind a bracket: the end of the sentence or the line, or another bracket.
-_FOLLOWS = "\n。；;（(〔[【"
+_FOLLOWS = "\n。；;（(〔[【［﹝｛"
 #: A bracket that is longer, in code points, lists no owners.
 _LONGEST = 2000
 #: Words that say who does what; a bracket that has bodies and them, and was not read, is counted.
