@@ -28,6 +28,7 @@ _HEADS = (
     "|Task Force|Archives"
     "|Officer|Director|Secretary|Administrator|Counsel|Clerk|Auditor|Treasurer|Recorder|Attorney|Commissioner|Commissioners"
     "|Library|Museum|College|Court|Company|Corporation|Association|Foundation|Network|Program|Programme|Unit|Branch|Section|Staff"
+    "|Engineer|Manager|Planner|Coordinator|Superintendent|Chief|Mayor|Governor|Sheriff|Chair"
 )
 _ACRONYM = r"(?:[A-Z][A-Z0-9.&-]+s?)"
 _ENDS_NAME = re.compile(rf"(?:\b(?:{_HEADS})s?|\b{_ACRONYM}|\bagencies|\bdepartments|[)）])[*\W]*$")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.model import Annotation
 from graph.parse import parse
 from graph.read import source_of
 
+_MEASURES = re.compile(r"^[ \u3000]*（一）|^1\.|\t|\|", re.MULTILINE)
 ROLES = {"lead": "L", "responsible": "R", "support": "S", "guide": "G"}
 
 
@@ -21,5 +24,5 @@ def said(annotation: Annotation) -> str:
 
 def read(text: str) -> list[str]:
     """The annotations of a text; one without a measure gets one in front."""
-    numbered = text if "（一）" in text or "序号" in text else f"（一）巡查。定期巡查。{text}"
+    numbered = text if _MEASURES.search(text) else f"（一）巡查。定期巡查。{text}"
     return [said(annotation) for annotation in parse(source_of(numbered, "test.txt")).annotations]

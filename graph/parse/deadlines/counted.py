@@ -15,6 +15,8 @@ _TIMES = rf"{_N}(?:{_TO}{_N})?(?:[次个场轮期]|遍|回)"
 _TEXT = r"[^\d。；，]{0,12}?"
 _WITHIN = "(?:之?内|以内|内)"
 _UNIT = "(?P<unit>年|个月|个?工作日|个?自然日|日|天|周|个?星期|个?小时|分钟)"
+#: 7个工作日, as a cell says it: units that are no part of a date.
+_BARE = "(?P<unit>个月|个?工作日|个?自然日|天|周|个?小时)"
 _AFTER = r"(?P<event>[^。；，]{1,30}?)"
 _RESULT = r"[^。；，]{0,16}"
 
@@ -36,6 +38,7 @@ PERIODIC = (
 RELATIVE = (
     rf"(?:自|从)?{_AFTER}(?:之?日起|之?时起|起|之?后|以后|的)(?:的)?(?:{_N}{_TO})?(?P<amount>{_N}|半){_UNIT}{_WITHIN}{_RESULT}",
     rf"(?P<event>[^。；，\d]{{0,20}}?)(?:{_N}{_TO})?(?P<amount>{_N}|半){_UNIT}{_WITHIN}{_RESULT}",
+    rf"(?:{_N}{_TO})?(?P<amount>{_N}|半){_BARE}",
 )
 _ISO_PERIODS = {
     "半年": "P6M",
