@@ -182,3 +182,20 @@ def test_what_is_read(text: str, found: list[str]) -> None:
 )
 def test_what_names_nobody(text: str) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("建立由市政府牵头，市水务局、市财政局等部门参加的联席会议制度。", []),
+        ("形成党委领导、政府负责、部门协同的格局。", []),
+        ("县应急局：负责组织协调。县水务局：负责水情监测。", []),
+        ("责任单位：是指承担任务的单位。", []),
+        ("工作专班由市水务局牵头组建。", ["L 市水务局"]),
+        ("该项工作由市水务局牵头，各区县具体负责。", ["L 市水务局, R 各区县"]),
+        ("由市水务局牵头，市财政局等部门参与，成立专班。", ["L 市水务局, S 市财政局 ~等部门"]),
+        ("市水务局作为牵头单位，市财政局等作为配合单位。", ["L 市水务局, S 市财政局 ~等"]),
+    ],
+)
+def test_running_text(text: str, found: list[str]) -> None:
+    assert read(f"（一）机制。{text}") == found

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from graph.model import Annotation, Owner, Role, Span
+from graph.model import Annotation, Role, Span
 from graph.parse.annotations import lists
 
 _NUMBER = (
@@ -28,7 +29,9 @@ _LEADS = (
 _NAMES = r"(?P<names>(?![（(〔\[【［﹝｛—–])[^，,。；;：:？！\n]{2,80}?)"
 _LEAD = re.compile(rf"{_OPENS}(?:请|(?P<by>由))?{_NAMES}(?P<leads>{_LEADS})")
 #: …由市水利局牵头负责。 in the middle of a sentence: only where the clause ends with it.
-_BY = re.compile(rf"(?P<by>由)(?P<names>[^，,。；;：:？！\n由]{{2,80}}?)(?P<leads>{_LEADS})(?=[，,。；;])")
+_BY = re.compile(
+    rf"(?<!建立)(?<!健全)(?<!完善)(?<!成立)(?<!组建)(?<!形成)(?<!构建)(?<!实行)(?<!探索)(?P<by>由)(?P<names>[^，,。；;：:？！\n由]{{2,80}}?)(?P<leads>{_LEADS})(?=[，,。；;])"
+)
 #: 省级层面由市水利局牵头建立…: where nothing is said to be set up in front of it.
 _THERE = re.compile(
     rf"(?<=[，,。；;\n])(?!(?:[^，,。；;：:？！\n由]{{0,8}}(?:建立|健全|完善|成立|组建|形成|构建|探索|实行|推行|落实|明确|的)))"
@@ -37,11 +40,11 @@ _THERE = re.compile(
 #: Those that join, if they follow at once: ，市财政局配合.
 _JOINS = re.compile(
     r"[，,、；;]\s*(?P<names>[^，,。；;：:？！\n]{2,80}?)(?P<does>(?:积极|协同|密切)?(?:配合|参与|协助)(?:落实|实施)?|按(?:照)?(?:各自)?职责(?:分工)?"
-    r"(?:负责|落实|配合|抓好落实)|(?:具体|分别)?(?:负责|抓好)落实|为(?:配合|参与|协办|责任)(?:单位|部门))(?=[，,。；;、\n]|$)"
+    r"(?:负责|落实|配合|抓好落实)|(?:具体|分别)?(?:负责|抓好)落实|具体(?:负责|落实|实施)|组织实施|(?:作)?为(?:配合|参与|协办|责任)(?:单位|部门))(?=[，,。；;、\n]|$)"
 )
 #: A sentence that says something else first: 建立由…牵头、…参与的机制.
 _ATTRIBUTE = re.compile(
-    r"[\u4e00-\u9fff]{2,4}的|[^，,。；;\n]{1,12}的[^，,。；;\n]{1,12}(?:要|应|须|纳入)|[^，,。；;\n]{0,60}?(?:参与|参加|配合|协同|联动|负责)的|(?:、[^。；;\n]{0,60})?的(?:工作)?(?:机制|专班|体系|格局|领导小组)"
+    r"[\u4e00-\u9fff]{2,4}的|[^，,。；;\n]{1,12}的[^，,。；;\n]{1,12}(?:要|应|须|纳入)|[，,]?[^，,。；;\n]{0,60}?(?:参与|参加|配合|协同|联动|负责)的|(?:、[^。；;\n]{0,60})?的(?:工作)?(?:机制|专班|体系|格局|领导小组)"
 )
 _NO_NAME = re.compile(
     "^(?:向|经(?![济信开贸])|对(?![外台口])|报(?![社业])|请|让|把|使|以|与|和|由)|要|应(?!急)|将|建立|健全|完善|明确|发挥|强化|成立|组建|推动|按照|根据|"
@@ -51,6 +54,7 @@ _NO_NAME = re.compile(
 _ANYBODY = re.compile(
     "(?!各|有关|相关|[省市区县州镇])[\u4e00-\u9fff]{0,6}(?:企业|机构|高校|院所|协会|学校|医院|组织|基金|公司)"
 )
+_SUPPORTS = re.compile("配合|参与|协[助办]")
 _LONGEST_NAME = 24
 
 
@@ -59,18 +63,21 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
     done = span.start
     found = [lead for form in (_LEAD, _BY, _THERE) for lead in form.finditer(text, span.start, span.end)]
     for lead in sorted(found, key=lambda one: one.start("leads")):
-        if lead.start("names") < done or not (owners := _owners(text, Span(*lead.span("names")), "lead")):
+        if lead.start("names") < done or not (listed := _owners(text, Span(*lead.span("names")), "lead")):
             continue
         if _ATTRIBUTE.match(text, lead.end(), span.end):
             continue
         end, joining = _joining(text, lead.end(), span.end)
         start = lead.start("by") if lead["by"] else lead.start("names")
-        yield Annotation("", (*owners, *joining), Span(start, end), in_text=True)
+        said = [listed, *joining]
+        owners = tuple(owner for one in said for owner in one.owners)
+        tail = next((one.open_tail for one in said if one.open_tail), "")
+        yield Annotation("", owners, Span(start, end), tail, in_text=True)
         done = end
 
 
-def _owners(text: str, span: Span, role: Role) -> tuple[Owner, ...]:
-    """The owners of a list that is one of named bodies and nothing else; none for other words.
+def _owners(text: str, span: Span, role: Role) -> lists.Owners | None:
+    """A list that is one of named bodies and nothing else; None for other words.
 
     What follows 会同 joins: 市水利局要会同市财政局.
     """
@@ -78,10 +85,12 @@ def _owners(text: str, span: Span, role: Role) -> tuple[Owner, ...]:
         modal = _BEFORE_JOINT.search(text, span.start, joint.start())
         first = _owners(text, Span(span.start, modal.start() if modal else joint.start()), role)
         joining = _owners(text, Span(joint.end(), span.end), "support")
-        return (*first, *joining) if first and joining else ()
+        if not first or not joining:
+            return None
+        return replace(first, owners=(*first.owners, *joining.owners), open_tail=joining.open_tail)
     read = lists.plain(text, span, role)
     clean = all(_is_named(owner.name) for owner in read.owners)
-    return read.owners if read.all_bodies and clean else ()
+    return read if read.all_bodies and clean else None
 
 
 def _is_named(name: str) -> bool:
@@ -89,14 +98,14 @@ def _is_named(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and not _NO_NAME.search(name) and not _ANYBODY.fullmatch(name)
 
 
-def _joining(text: str, start: int, limit: int) -> tuple[int, tuple[Owner, ...]]:
-    """Where the lists that follow at once end, and their owners."""
-    owners: tuple[Owner, ...] = ()
+def _joining(text: str, start: int, limit: int) -> tuple[int, list[lists.Owners]]:
+    """Where the lists that follow at once end, and these lists."""
+    joining: list[lists.Owners] = []
     while joined := _JOINS.match(text, start, limit):
-        does = joined["does"]
-        role: Role = "support" if re.search("配合|参与|协助", does) else "responsible"
+        role: Role = "support" if _SUPPORTS.search(joined["does"]) else "responsible"
         more = _owners(text, Span(*joined.span("names")), role)
         if not more:
             break
-        owners, start = owners + more, joined.end()
-    return start, owners
+        joining.append(more)
+        start = joined.end()
+    return start, joining

@@ -52,7 +52,7 @@ _SAYS_ROLE = re.compile(
 )
 #: A name that holds such words is a sentence.
 _NO_NAME = re.compile(
-    "不属|(?<!基)本(?:局|单位|部门|办)|该(?:局|单位|部门)|牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]"
+    "不属|^(?:是|系)?指|(?<!基)本(?:局|单位|部门|办)|该(?:局|单位|部门)|牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]"
 )
 _QUALIFIER = re.compile("[（(〈〔][^（()）〈〉〔〕]*[）)〉〕]")
 #: Says when, and was not understood: no unit.
