@@ -58,7 +58,7 @@ def _title(text: str, outlined: Outline, mark: Mark, span: Span) -> str:
     annotated = next(iter(outlined.set_apart.within(span)), None)
     behind = text.index(mark.label, span.start) + len(mark.label)
     body = text[text.index(mark.rest, behind) : annotated.span.start if annotated else span.end]
-    title = _SENTENCE_END.split(body, maxsplit=1)[0].strip()
+    title = _SENTENCE_END.split(body, maxsplit=1)[0].strip(" \t\u3000\n*_")
     return title if len(title) <= _LONGEST_TITLE else ""
 
 

@@ -130,3 +130,14 @@ def test_next_year_in_running_text_is_not_this_year() -> None:
 )
 def test_running_text_that_says_who_leads(words: str, owners: list[str]) -> None:
     assert [said(a) for a in document(f"（一）清点。{words}").annotations] == owners
+
+
+def test_numbers_in_bold_type_open_measures() -> None:
+    lines = (
+        "**一、修桥**",
+        "修三座桥。",
+        "**责任单位**：县交通局",
+        "**二、修路。**修三条路。（县住建局负责）",
+        "**三、** 种树。",
+    )
+    assert measures(*lines) == ["一、 修桥 R 县交通局", "二、 修路 R 县住建局", "三、 种树"]
