@@ -216,7 +216,8 @@ def _parts(before: str, joint: str, after: str) -> bool:
 
 def _without_person(text: str, piece: Span) -> Span:
     """A name without the person who is named beside it."""
-    found = _PERSON.search(text, max(piece.start, piece.end - _NEAR), piece.end)
+    near = text[max(piece.start, piece.end - _NEAR) : piece.end]
+    found = None if near.isalnum() else _PERSON.search(text, max(piece.start, piece.end - _NEAR), piece.end)
     if not found or is_body(piece.of(text)) or not is_body(text[piece.start : found.start()]):
         return piece
     return Span(piece.start, found.start())

@@ -28,15 +28,15 @@ _LEADS = (
 )
 _NAMES = r"(?P<names>(?![（(〔\[【［﹝｛—–])[^，,。；;：:？！\n]{2,80}?)"
 _LEAD = re.compile(rf"{_OPENS}(?:请|(?P<by>由))?{_NAMES}(?P<leads>{_LEADS})")
-#: …由市水利局牵头负责。 in the middle of a sentence: only where the clause ends with it.
-_BY = re.compile(
-    rf"(?<!建立)(?<!健全)(?<!完善)(?<!成立)(?<!组建)(?<!形成)(?<!构建)(?<!实行)(?<!探索)(?P<by>由)(?P<names>[^，,。；;：:？！\n由]{{2,80}}?)(?P<leads>{_LEADS})(?=[，,。；;])"
-)
-#: 省级层面由市水利局牵头建立…: where nothing is said to be set up in front of it.
-_THERE = re.compile(
-    rf"(?<=[，,。；;\n])(?!(?:[^，,。；;：:？！\n由]{{0,8}}(?:建立|健全|完善|成立|组建|形成|构建|探索|实行|推行|落实|明确|的)))"
-    rf"[^，,。；;：:？！\n由《“]{{0,12}}(?P<by>由)(?P<names>[^，,。；;：:？！\n由]{{2,80}}?)(?P<leads>{_LEADS})"
-)
+#: …由市水利局牵头负责。 in the middle of a sentence.
+_BY = re.compile(rf"(?P<by>由)(?P<names>[^，,。；;：:？！\n由]{{2,80}}?)(?P<leads>{_LEADS})")
+_STOPS = "，,。；;"
+_CLAUSE = re.compile("(?:^|[，,。；;：:？！\n《“])([^，,。；;：:？！\n《“]*)$")
+#: What is set up to be led by somebody is no statement of who leads: 建立由…牵头的机制.
+_SETS_UP = re.compile("建立|健全|完善|成立|组建|形成|构建|探索|实行|推行|落实|明确|的")
+_SET_UP = ("建立", "健全", "完善", "成立", "组建", "形成", "构建", "实行", "探索")
+#: 省级层面由市水利局牵头建立…: so many code points may stand in front of it in its clause.
+_LONGEST_FRONT = 12
 #: Those that join, if they follow at once: ，市财政局配合.
 _JOINS = re.compile(
     r"[，,、；;]\s*(?P<names>[^，,。；;：:？！\n]{2,80}?)(?P<does>(?:积极|协同|密切)?(?:配合|参与|协助)(?:落实|实施)?|按(?:照)?(?:各自)?职责(?:分工)?"
@@ -61,7 +61,7 @@ _LONGEST_NAME = 24
 def find(text: str, span: Span) -> Iterator[Annotation]:
     """The words within `span` that say of a named unit that it leads, from the unit or 由 to those that join."""
     done = span.start
-    found = [lead for form in (_LEAD, _BY, _THERE) for lead in form.finditer(text, span.start, span.end)]
+    found = [*_LEAD.finditer(text, span.start, span.end), *_within(text, span)]
     for lead in sorted(found, key=lambda one: one.start("leads")):
         if lead.start("names") < done or not (listed := _owners(text, Span(*lead.span("names")), "lead")):
             continue
@@ -74,6 +74,17 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
         tail = next((one.open_tail for one in said if one.open_tail), "")
         yield Annotation("", owners, Span(start, end), tail, in_text=True)
         done = end
+
+
+def _within(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """由X牵头 in the middle of a sentence: where its clause ends with it, or has hardly begun in front of it."""
+    for lead in _BY.finditer(text, span.start, span.end):
+        clause = _CLAUSE.search(text[max(span.start, lead.start() - _LONGEST_FRONT - 1) : lead.start()])
+        front = clause[1] if clause else ""
+        ends = text[lead.end() : lead.end() + 1] in tuple(_STOPS)
+        begins = clause is not None and clause[0][:1] in tuple(_STOPS + "\n") and not _SETS_UP.search(front)
+        if (ends and not front.endswith(_SET_UP)) or begins:
+            yield lead
 
 
 def _owners(text: str, span: Span, role: Role) -> lists.Owners | None:

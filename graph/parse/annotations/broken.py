@@ -18,6 +18,9 @@ _NEAR = 40
 
 def read(text: str, span: Span, reader: Reader) -> Iterator[Annotation]:
     """What `reader` finds in a stretch of text, whose lines are joined except between two whole names."""
+    if text.find("\n", span.start, span.end) < 0:
+        yield from reader(text, span)
+        return
     breaks = [found for found in _BREAK.finditer(text, span.start, span.end) if _is_within(text, found)]
     if not breaks:
         yield from reader(text, span)

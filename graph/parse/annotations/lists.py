@@ -94,15 +94,18 @@ def plain(text: str, span: Span, role: Role) -> Owners:
         tail = tail or listed.open_tail
         for name in listed.names:
             owner = _owner(name, its_role)
-            if (
-                _NO_NAME.search(_QUALIFIER.sub("", owner.name))
-                or _ELSEWHERE.fullmatch(owner.name)
-                or _TIME.match(owner.name)
-            ):
+            if _is_no_name(owner.name):
                 unread.append(owner.span)
             elif not _NOBODY.fullmatch(owner.name):
                 owners.append(owner)
     return Owners(tuple(owners), Span(span.end, span.end), tail, tuple(unread))
+
+
+def _is_no_name(words: str) -> bool:
+    """Whether words are a sentence, point elsewhere or say when; what a qualifier holds is not asked."""
+    if _NO_NAME.search(words) and _NO_NAME.search(_QUALIFIER.sub("", words)):
+        return True
+    return _ELSEWHERE.fullmatch(words) is not None or _TIME.match(words) is not None
 
 
 def with_verbs(text: str, span: Span) -> Owners:
