@@ -12,10 +12,10 @@ from graph.parse.annotations.labels import DEADLINES, ROLES
 from graph.parse.annotations.notes import Applied
 from graph.parse.outline import Outline
 
-_LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:{'|'.join(sorted([*ROLES, *DEADLINES], key=len, reverse=True))})"
-    r"(?:\s*[：:]|\t(?=\S*\n))"
-)
+#: Where a label may end: the words in front of it tell, since a search for all of them at every place takes long.
+_COLON = re.compile(r"\s*[：:]|\t(?=\S*\n)")
+_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])(?:{'|'.join(sorted([*ROLES, *DEADLINES], key=len, reverse=True))})\Z")
+_LONGEST_LABEL = max(map(len, (*ROLES, *DEADLINES)))
 #: How far in front of its value a label may stand, blanks between them, in code points.
 _LABEL_BEFORE = 8
 _READ = {"paragraph", "chapter", "measure", "definition"}
@@ -83,9 +83,12 @@ def _labels(text: str, outlined: Outline) -> Iterator[Span]:
     """Words such as 责任单位： that no annotation holds."""
     annotations: Annotations = outlined.annotations
     for block in outlined.blocks:
-        if block.kind in _READ:
-            for found in _LABEL.finditer(text, block.span.start, block.span.end):
-                span = Span(*found.span())
+        if block.kind not in _READ:
+            continue
+        for colon in _COLON.finditer(text, block.span.start, block.span.end):
+            near = max(block.span.start, colon.start() - _LONGEST_LABEL - 1)
+            if found := _LABEL.search(text[near : colon.start()]):
+                span = Span(near + found.start(), colon.end())
                 if not annotations.touching(span):
                     yield span
 
