@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from graph.model import Span
 from graph.parse import carried
 
+_OPENS_TAIL = "等"
 _CLASS = "(?:部门|单位|地方|地区|机构|企业|方面|区县|县区|市州|镇街|街镇|委办局|园区|高校|科室|处室)"
 _OPEN_TAIL = re.compile(
     r"(?<![高中初平同均])等(?:(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|多)[多余]?[个家])?各?(?:[区市省县镇州][级直]|中央|国家|省市|市区)?"
@@ -22,6 +23,7 @@ _OPEN_TAIL = re.compile(
 _SEGMENT_BREAKS = "，,；;"
 _BREAKS = "、" + _SEGMENT_BREAKS
 _DEPTH = dict.fromkeys("（(〈〔【[<", 1) | dict.fromkeys("）)〉〕】]>", -1)
+_BRACKET = re.compile(f"[{re.escape(''.join(_DEPTH))}]")
 #: Marks in front of a name, or behind it: a note may say what they mean (加*的为牵头单位).
 MARKS = "*＊★☆▲△※"
 #: How names of public bodies and their like end.
@@ -82,7 +84,7 @@ def split(text: str, span: Span) -> UnitList:
         if counted := _COUNT.match(text, piece.start, piece.end):
             piece = Span(counted.end(), piece.end)
         words = piece.of(text)
-        if found := _OPEN_TAIL.search(words):
+        if _OPENS_TAIL in words and (found := _OPEN_TAIL.search(words)):
             tail = tail or found.group()
             piece = Span(piece.start, piece.start + found.start()).trimmed(text, MARKS)
             words = piece.of(text)
@@ -134,6 +136,8 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
 
 def _outside_brackets(text: str, span: Span) -> str:
     """The text of a span in which what brackets hold cannot be taken for separators."""
+    if not _BRACKET.search(text, span.start, span.end):
+        return span.of(text)
     depth = 0
     chars: list[str] = []
     for char in text[span.start : span.end]:
@@ -145,9 +149,11 @@ def _outside_brackets(text: str, span: Span) -> str:
 def _goes_on(words: str, start: int, mark: re.Match[str]) -> bool:
     """Whether a mark parts the words of an open tail: 等部门、单位."""
     before = words[max(start, mark.start() - _NEAR) : mark.start()]
+    if mark.group() != "、" or _OPENS_TAIL not in before:
+        return False
     following = _MARK.search(words, mark.end(), mark.end() + _NEAR)
     after = words[mark.end() : following.start() if following else mark.end() + _NEAR].strip()
-    tail = mark.group() == "、" and _OPEN_TAIL.search(before)
+    tail = _OPEN_TAIL.search(before)
     return bool(tail and len(tail.group()) > 1 and _BARE.fullmatch(after))
 
 

@@ -85,14 +85,19 @@ _OTHER = (
 _BLANKS = r"[ \t\u3000]*"
 
 
+def first_of(words: Iterable[str]) -> str:
+    """A pattern for a place at which one of some words may begin: most places are passed over at once."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
+
+
 def _any(labels: Iterable[str]) -> str:
     """A pattern for labels, the longest first; blanks may stand between their characters (责 任 单 位)."""
     ordered = sorted(set(labels), key=lambda one: (-len(one), one))
-    return "(?:" + "|".join(_BLANKS.join(map(re.escape, label)) for label in ordered) + ")"
+    return first_of(ordered) + "(?:" + "|".join(_BLANKS.join(map(re.escape, label)) for label in ordered) + ")"
 
 
 ROLE = _any(stem for stems in _STEMS.values() for stem in stems.split()) + _BLANKS + _any(_NOUNS.split())
-DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:]){_any(_WHAT.split())}?{_BLANKS}{_any(_WHEN.split())}"
+DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:])(?:{_any(_WHAT.split())})?{_BLANKS}{_any(_WHEN.split())}"
 OTHER = _any(_OTHER)
 SHORT = rf"{_any(_ALONE)}(?=\s*[：:])"
 #: Any label that is known, in a group of that name.

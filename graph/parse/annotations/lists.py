@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Owner, Role, Span
 from graph.parse import units
@@ -37,6 +38,10 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 _VERB = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=[ \t\u3000]*(?:[，,；;。、]|$))"
 )
+#: No verb is without one of these words.
+_MAY_BE_VERB = re.compile(
+    "负责|[牵主]|统筹|[指督]|配合|参[与加]|协[助办同]|支持|联办|职[责能]|承|落实|实施|推进|执行|完成|办理|各[司负]其|为责任"
+)
 _JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
 #: What may stand in front of a list: （由区住建局负责）, （按职责分工，由…负责）.
 _OPENS = re.compile(
@@ -49,8 +54,11 @@ _SAYS_ROLE = re.compile(
     r"协助)|(?P<guide>指导|督导)"
     r"|(?P<responsible>责任|承办|落实))(?:单位|部门|负责)?[）)〉〕\]]$"
 )
+_CLOSING = frozenset("）)〉〕]")
 #: A name that holds such words is a sentence.
 _NO_NAME = re.compile("牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]")
+#: Several styles ask for the same list, one after another; a longer one, in code points, is not kept.
+_KEPT, _LONGEST_KEPT = 512, 1000
 #: Says that there is no unit; that it stands elsewhere, or will be told.
 _NOBODY = re.compile(r"[—–\-－/无\s]+|暂无")
 _ELSEWHERE = re.compile("(?:待定|另定|另行|详?见|同上|略).*")
@@ -78,11 +86,30 @@ class Owners:
 
 def plain(text: str, span: Span, role: Role) -> Owners:
     """A list without verbs; those after 会同 support."""
+    words = text[span.start : span.end]
+    return _moved((_kept if len(words) <= _LONGEST_KEPT else _read)(words, role), span.start)
+
+
+def _moved(read: Owners, by: int) -> Owners:
+    """A list that was read by itself, where it stands in a text."""
+    return Owners(
+        tuple(Owner(o.name, o.role, _shifted(o.span, by), o.carried) for o in read.owners),
+        _shifted(read.rest, by),
+        read.open_tail,
+        tuple(_shifted(span, by) for span in read.unread),
+    )
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _read(words: str, role: Role) -> Owners:
     owners: list[Owner] = []
     unread: list[Span] = []
     tail = ""
-    for part, its_role in _jointly(text, span, role):
-        listed = units.split(text, part.trimmed(text, _SEPARATORS))
+    for part, its_role in _jointly(words, Span(0, len(words)), role):
+        listed = units.split(words, part.trimmed(words, _SEPARATORS))
         tail = tail or listed.open_tail
         for name in listed.names:
             owner = _owner(name, its_role)
@@ -90,7 +117,10 @@ def plain(text: str, span: Span, role: Role) -> Owners:
                 unread.append(owner.span)
             elif not _NOBODY.fullmatch(owner.name):
                 owners.append(owner)
-    return Owners(tuple(owners), Span(span.end, span.end), tail, tuple(unread))
+    return Owners(tuple(owners), Span(len(words), len(words)), tail, tuple(unread))
+
+
+_kept = lru_cache(_KEPT)(_read)
 
 
 def with_verbs(text: str, span: Span) -> Owners:
@@ -98,7 +128,8 @@ def with_verbs(text: str, span: Span) -> Owners:
     owners: list[Owner] = []
     unread: list[Span] = []
     tail, start, led = "", span.start, False
-    for verb in _VERB.finditer(text, span.start, span.end):
+    found = _VERB.finditer(text, span.start, span.end) if _MAY_BE_VERB.search(text, span.start, span.end) else ()
+    for verb in found:
         role = next(role for role, _ in _VERBS if verb[role] is not None)
         opening = _OPENS.match(text, Span(start, verb.start()).trimmed(text, _SEPARATORS).start, verb.start())
         read = plain(text, Span(opening.end() if opening else start, verb.start()), role)
@@ -131,7 +162,7 @@ def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:
 
 
 def _owner(name: units.Name, role: Role) -> Owner:
-    if said := _SAYS_ROLE.search(name.words):
+    if name.words[-1:] in _CLOSING and (said := _SAYS_ROLE.search(name.words)):
         for its_role, _ in _VERBS:
             if said[its_role]:
                 words = name.words[: said.start()]

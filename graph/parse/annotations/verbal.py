@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from graph.model import Annotation, Deadline, Span
 from graph.parse import brackets, deadlines
@@ -33,9 +33,11 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
             yield read
 
 
-def suspects(text: str, span: Span) -> Iterator[Span]:
-    """The brackets that look as if they said who does what, and were not understood."""
+def suspects(text: str, span: Span, known: Container[Span]) -> Iterator[Span]:
+    """The brackets that look as if they said who does what, and were not understood; `known` are others."""
     for whole in _at_ends(text, span):
+        if whole in known:
+            continue
         inner = Span(whole.start + 1, whole.end - 1)
         said = _SAYS.search(text, inner.start, inner.end)
         listed = lists.plain(text, Span(inner.start, said.start() if said else inner.end), "lead")
@@ -74,9 +76,13 @@ def _read(text: str, whole: Span) -> Annotation | None:
         _, deadline, stages = _without_deadline(text, inner.trimmed(text, "。"))
     read = lists.with_verbs(text, content)
     owners, tail = read.owners, read.open_tail
+    if not read.owners:
+        return None
     if read.rest.start < read.rest.end:
+        if not read.led:  # 区住建局牵头，区水利局: who does not lead is responsible
+            return None
         rest = lists.plain(text, read.rest, "responsible")
-        if not read.led or not rest.all_bodies:  # 区住建局牵头，区水利局: who does not lead is responsible
+        if not rest.all_bodies:
             return None
         owners, tail = (*owners, *rest.owners), tail or rest.open_tail
     if not read.all_bodies:

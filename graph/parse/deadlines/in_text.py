@@ -30,6 +30,9 @@ _DATED = re.compile(
         )
     )
 )
+#: No form holds such a mark, and each holds one of these words.
+_SENTENCE = re.compile("[^。；]+")
+_MAY_BE_DATED = re.compile("[年月度周份日五][^。；]{0,12}[前底末内]|[到至][^。；]{4,5}年")
 _COUNTED = re.compile(rf"(?:{N}|半)(?:年|个月|个?工作日|个?自然日|日|天|周|个?小时)(?:之内|以内|内)")
 _AFTER = re.compile("(?:之?后|以后|之?日起|之?时起|起)的?$")
 _CLAUSE_BREAK = re.compile("[，,。；;：:！？\n（）()、]")
@@ -72,7 +75,13 @@ def find(text: str, span: Span) -> Iterator[Deadline]:
 
 
 def _dated(words: str) -> Iterator[tuple[Span, bool]]:
-    for limit in _DATED.finditer(words):
+    for sentence in _SENTENCE.finditer(words):
+        if _MAY_BE_DATED.search(words, *sentence.span()):
+            yield from _dated_in(words, sentence)
+
+
+def _dated_in(words: str, sentence: re.Match[str]) -> Iterator[tuple[Span, bool]]:
+    for limit in _DATED.finditer(words, *sentence.span()):
         before = words[max(0, limit.start() - _NEAR) : limit.start()]
         if (
             not _NOT_BEFORE.search(before)

@@ -10,6 +10,7 @@ from graph.parse.deadlines.forms import read_clause
 
 _BREAK = re.compile("[，,；;。]|并(?=长期|持续|坚持|常态)")
 _JOINING = re.compile("(?:并|且|同时|其中|之后|此后|后|以后|然后|再|力争|确保)+")
+_FEWEST = 2
 #: Classes with an end; the last of several clauses that has one says when all is done.
 _ENDLESS = {None, "ongoing", "immediate", "periodic"}
 
@@ -40,5 +41,7 @@ def stages(words: str, label: str, span: Span) -> tuple[Deadline, ...]:
         if clause.start < clause.end:
             clauses.append(clause)
         start = end + 1
+    if len(clauses) < _FEWEST:
+        return ()
     read = tuple(read_clause(c.of(words), label, Span(span.start + c.start, span.start + c.end)) for c in clauses)
-    return read if len(read) > 1 and all(part.kind is not None for part in read) else ()
+    return read if all(part.kind is not None for part in read) else ()
