@@ -34,6 +34,8 @@ _LONGEST_HEAD = 200
 _SIGNED = re.compile(
     rf"(?<=[。.）)〕\]])\s*(?P<issuer>[\u4e00-\u9fff]{{2,30}})\s*(?:{DATE.pattern})\s*(?P<end>)(?:[（(]此件[^（）()]{{1,12}}[）)]\s*|(?<=\s)|\Z)"
 )
+#: A list of attachments behind a sentence: 。附件：1.…
+_ATTACHED = re.compile(r"(?<=[。.）)〕\]])\s*(?P<start>附件\s?[：:])")
 #: Numbers that OCR has lost: this many may be missing in a row.
 _MOST_MISSING = 2
 #: A text has lost its line breaks where a line holds as many numbers within it as this, on the average.
@@ -48,6 +50,7 @@ def split(text: str, lines: list[Span]) -> list[Span]:
     if not filled or len(cuts) < _FEWEST * filled:
         return lines
     places = {line.start for line in lines} | set(cuts) | _headings(text, cuts) | _around(text, cuts[0])
+    places |= {found.start("start") for found in _ATTACHED.finditer(text)}
     return [Span(a, b) for a, b in pairwise(sorted(places | _signatures(text) | {len(text)}))]
 
 

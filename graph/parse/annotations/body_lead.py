@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from graph.model import Annotation, Owner, Role, Span
 from graph.parse.annotations import lists
 
+_BLANKS = r"[ \t\u3000]*+"
 _NUMBER = (
-    r"(?:[一二三四五六七八九十百]{1,4}(?:、|是(?:要)?)|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[.．、])?"
+    r"(?:[一二三四五六七八九十百]{1,4}(?:、|是(?:要)?)|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[.．、])"
 )
-_OPENS = rf"(?:(?<=[。；;！？\n”])|(?<![\s\S]))[ \t\u3000]*{_NUMBER}[ \t\u3000]*"
+_OPENS = rf"(?:(?<=[。；;！？\n”])|(?<![\s\S])){_BLANKS}(?:{_NUMBER}{_BLANKS})?"
 _MODAL = (
     "(?:要|应当?|须|需|将|负责|会|继续|切实|认真|充分|进一步|积极|主动|加强|抓紧|统一|具体|共同|联合|分别){0,4}"
 )

@@ -102,7 +102,7 @@ def _annotation(text: str, span: Span, fields: list[Field]) -> Annotation:
             if when.start < when.end:
                 deadline = deadlines.read_deadline(when.of(text), label, when)
                 stages = deadlines.stages(when.of(text), label, when)
-        else:
+        elif value.start < value.end:
             unread.append(value)
     first = next(field.label for field in fields if field.label in ROLES or field.label in DEADLINES)
     return Annotation(first, tuple(owners), span, tail, deadline, tuple(unread), stages)

@@ -97,7 +97,7 @@ def _any(labels: Iterable[str]) -> str:
 
 
 ROLE = _any(stem for stems in _STEMS.values() for stem in stems.split()) + _BLANKS + _any(_NOUNS.split())
-DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:])(?:{_any(_WHAT.split())})?{_BLANKS}{_any(_WHEN.split())}"
+DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:])(?:{_any(_WHAT.split())}{_BLANKS})?{_any(_WHEN.split())}"
 OTHER = _any(_OTHER)
 SHORT = rf"{_any(_ALONE)}(?=\s*[：:])"
 #: Any label that is known, in a group of that name.
