@@ -20,7 +20,7 @@ from graph.parse.numbering import mark
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _TAB = re.compile("\t")
 _BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*+\|?\s*+:?-+:?\s*+(?:\|\s*+:?-+:?\s*+)*+\|?\s*+")
 _LABELLED = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[：:]")
 #: A line of one cell within a table heads rows; what is wider, in columns of Latin type, is text below it.
 _WIDEST_SECTION = 80

@@ -25,7 +25,7 @@ _SAME = re.compile(
 _SAYS = "(?:总?牵头|主办|主责|责任|承办|配合|参与|协办|协助|支持|指导|督导|lead|support(?:ing)?|owner|responsible)"
 #: 区水利局（牵头）: words in brackets that say the role and are no part of the name.
 _QUALIFIER = re.compile(
-    rf"\s*[（(〔\[](?P<says>{_SAYS})(?:单位|部门|负责| agency| party)?[）)〕\]]$", re.IGNORECASE
+    rf"(?<!\s)\s*+[（(〔\[](?P<says>{_SAYS})(?:单位|部门|负责| agency| party)?[）)〕\]]$", re.IGNORECASE
 )
 _SAID: tuple[tuple[Role, str], ...] = (
     ("lead", "牵头|主办|主责|lead"),
@@ -33,7 +33,7 @@ _SAID: tuple[tuple[Role, str], ...] = (
     ("guide", "导"),
     ("responsible", "责任|承办|owner|responsible"),
 )
-_ACTS = re.compile("(?:牵头|负责|配合|参与|指导|落实|协助|协办)+$")
+_ACTS = re.compile("(?:牵头|负责|配合|参与|指导|落实|协助|协办){1,9}$")
 #: A name that holds such words is a sentence, or a verb that was not understood.
 _NO_NAME = re.compile("牵头|负责|配合|[。：:？！]")
 _LONGEST_NAME = 100

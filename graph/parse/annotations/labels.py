@@ -103,7 +103,7 @@ SHORT = rf"{_any(_ALONE)}(?=\s*[：:])"
 #: Any label that is known, in a group of that name.
 KNOWN = f"(?P<label>{ROLE}|{DEADLINE}|{OTHER}|{SHORT})"
 #: Marks of emphasis in Markdown, and brackets that set a label apart: **责任单位：**, 【责任单位】.
-BEFORE = r"[ \t\u3000]*(?:\*\*|__)?[【\[〔]?"
+BEFORE = r"(?:\*\*|__)?[【\[〔]?"
 AFTER = rf"{_BLANKS}(?:(?:[】\]〕]|\*\*|__){_BLANKS}[：:]?|[：:]{_BLANKS}[】\]〕]?)(?:\*\*|__)?"
 
 

@@ -50,7 +50,7 @@ _OPENS = re.compile(
 _SEPARATORS = "，,；;。、.．"
 #: 区水利局（牵头）: a qualifier that says the role and is no part of the name.
 _SAYS_ROLE = re.compile(
-    r"[ \t\u3000]*[（(〈〔\[](?:为|系)?(?:(?P<lead>总?牵头|主办|主责)|(?P<support>配合|参与|协办|"
+    r"(?<![ \t\u3000])[ \t\u3000]*+[（(〈〔\[](?:为|系)?(?:(?P<lead>总?牵头|主办|主责)|(?P<support>配合|参与|协办|"
     r"协助)|(?P<guide>指导|督导)"
     r"|(?P<responsible>责任|承办|落实))(?:单位|部门|负责)?[）)〉〕\]]$"
 )

@@ -18,7 +18,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _INLINE = re.compile(
-    rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
+    rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*+(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
 )
 _LABEL = re.compile(rf"(?:(?<=[。；;，,\s])|^){labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*")
 #: 责任单位 区住建局, without a colon: only where bodies and nothing else follow, and in no cell of its own.
