@@ -42,6 +42,10 @@ _FORMS = tuple(
 )
 
 
+#: No form opens with anything else: most lines are passed over at once.
+_OPENS = re.compile(rf"\s*+(?:[第（(\d{''.join(_SIGNS)}]|{NUMERAL})")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The number of a line: `rank` from 0 for the highest, `label` as printed, `rest` what stands behind it."""
@@ -54,6 +58,8 @@ class Mark:
 
 def mark(line: str) -> Mark | None:
     """The number that a line opens with; None for a line without one."""
+    if not _OPENS.match(line):
+        return None
     for rank, form in _FORMS:
         if (found := form.match(line)) and line[found.end() :].strip():
             said = found["n"]

@@ -24,7 +24,7 @@ _SERIAL_IN_TEXT = re.compile(_SERIAL)
 _CODE = re.compile(r"[\u4e00-\u9fff]{1,15}\Z")
 _LONGEST_CODE = 15
 _LINE = re.compile(
-    rf"\s*(?:(?:文号|发文字号|文件编号|编号)\s*[：:]\s*)?(?P<number>{DOC_NUMBER}|{ORDER})(?:\s+签发人.*)?\s*"
+    rf"\s*+(?:(?:文号|发文字号|文件编号|编号)\s*+[：:]\s*+)?(?P<number>{DOC_NUMBER}|{ORDER})(?:\s+签发人.*)?\s*+"
 )
 #: Words that stand in front of a number and are no part of it.
 _LEADS = re.compile(
