@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Stands in `carried` for the name itself where it is an ending that is lent: …市政府.
 ELLIPSIS = "…"
@@ -37,6 +38,11 @@ _ENDING = re.compile(
 )
 
 
+#: The names of a text are few, and stand in many of its lists.
+_kept = lru_cache(4096)
+
+
+@_kept
 def prefix(name: str, lent: str) -> str:
     """The prefix that names after this one may take; `lent` is the one that this name may take itself."""
     if name.startswith(_EACH):
@@ -47,6 +53,7 @@ def prefix(name: str, lent: str) -> str:
     return lent
 
 
+@_kept
 def taken(name: str, offered: str) -> str:
     """The prefix that a name takes of the one offered; "" for a name with a place or level of its own."""
     if offered == _EACH and _CLASS.fullmatch(name):
@@ -60,6 +67,7 @@ def taken(name: str, offered: str) -> str:
     return offered
 
 
+@_kept
 def ending(name: str) -> str:
     """The ending that a name may lend to short ones before it: …市政府 of 株洲市政府; "" where it has none."""
     found = _ENDING.fullmatch(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph.model import Span
 from graph.parse import carried
@@ -33,6 +34,7 @@ _BODY = re.compile(
 )
 _MARK = re.compile(f"[{_BREAKS}]")
 _JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
+_MAY_JOIN = re.compile("[和及与/／ \t\u3000\n]")
 #: Stands for what brackets hold: in no pattern, and no blank.
 _HIDDEN = "\uffff"
 #: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
@@ -103,7 +105,12 @@ def is_body(name: str, lent: str = "") -> bool:
 
     Other words in a bracket list no owners or members.
     """
-    return _BODY.search(name[-_NEAR:]) is not None or lent.startswith(carried.ELLIPSIS)
+    return _ends_as_body(name[-_NEAR:]) or lent.startswith(carried.ELLIPSIS)
+
+
+@lru_cache(4096)
+def _ends_as_body(words: str) -> bool:
+    return _BODY.search(words) is not None
 
 
 def _with_endings(segment: list[Name]) -> Iterator[Name]:
@@ -160,7 +167,7 @@ def _goes_on(words: str, start: int, mark: re.Match[str]) -> bool:
 def _between_joints(text: str, span: Span, words: str) -> Iterator[Span]:
     """The parts of a piece that 和, 及, 以及 or blanks part into names; mostly the whole of it."""
     start = 0
-    for joint in _JOINT.finditer(words):
+    for joint in _JOINT.finditer(words) if _MAY_JOIN.search(words) else ():
         before = text[span.start + max(start, joint.start() - _NEAR) : span.start + joint.start()].strip()
         after = text[span.start + joint.end() : min(span.start + joint.end() + _NEAR, span.end)].strip()
         if before and after and _parts(before, joint.group(), after):

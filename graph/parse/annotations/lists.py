@@ -100,6 +100,14 @@ def _moved(read: Owners, by: int) -> Owners:
     )
 
 
+@lru_cache(4096)
+def _is_name(words: str) -> bool | None:
+    """Whether words of a list are a name; None where they say that there is nobody."""
+    if _NO_NAME.search(words) or _ELSEWHERE.fullmatch(words):
+        return False
+    return None if _NOBODY.fullmatch(words) else True
+
+
 def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
@@ -113,10 +121,10 @@ def _read(words: str, role: Role) -> Owners:
         tail = tail or listed.open_tail
         for name in listed.names:
             owner = _owner(name, its_role)
-            if _NO_NAME.search(owner.name) or _ELSEWHERE.fullmatch(owner.name):
-                unread.append(owner.span)
-            elif not _NOBODY.fullmatch(owner.name):
+            if is_name := _is_name(owner.name):
                 owners.append(owner)
+            elif is_name is False:
+                unread.append(owner.span)
     return Owners(tuple(owners), Span(len(words), len(words)), tail, tuple(unread))
 
 
