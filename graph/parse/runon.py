@@ -17,8 +17,8 @@ from graph.parse.numerals import DATE, LONGEST, NUMERAL, number
 
 _N = rf"{NUMERAL}{{1,{LONGEST}}}"
 _START = re.compile(
-    rf"第\s?(?P<r0>{_N})\s?章|第\s?(?P<r2>{_N})\s?条(?=[\s\u3000])|(?P<r3>{_N})\s?[、．.](?!{NUMERAL}|\d)|"
-    rf"[（(]\s?(?P<r4>{_N})\s?[）)](?![项款目条])|(?P<r5>\d{{1,2}})(?:[．、]|\.(?!\d))"
+    rf"(?=[第（(\d]|{NUMERAL})(?:第\s?(?P<r0>{_N})\s?章|第\s?(?P<r2>{_N})\s?条(?=[\s\u3000])|(?P<r3>{_N})\s?[、．.](?!{NUMERAL}|\d)|"
+    rf"[（(]\s?(?P<r4>{_N})\s?[）)](?![项款目条])|(?P<r5>\d{{1,2}})(?:[．、]|\.(?!\d)))"
 )
 #: The rank of 一、, which may be announced: 通知如下：一、…
 _CHAPTER = 3

@@ -128,6 +128,32 @@ def work(monkeypatch: pytest.MonkeyPatch, registry: Registry) -> Callable[[str],
     return done
 
 
+#: Pieces at which patterns and lists might go on without end, behind an opening that is never closed.
+PIECES = (
+    *("年", "2025年", "月底前", "每年", "内", "5日内", "自", "后5日内", "十", "2025年底前", "，5日内完成"),
+    *(
+        "（区住建局负责）",
+        "（",
+        "（区住建局、",
+        "等",
+        "和",
+        "区住建局和",
+        "责任单位：",
+        "由区牵头",
+        "（责任单位：",
+    ),
+    *("不再列出", "具体", "*", "，下同", "1\t修桥\t区住建局\t6月底前\n"),
+)
+
+
+@pytest.mark.parametrize("opening", ["（一）始。", "（一）始。（责任单位："])
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_piece_repeated(opening: str, piece: str, work: Callable[[str], int]) -> None:
+    short, long = (opening + piece * (length // len(piece.encode())) for length in (_SHORT, _LONG))
+    work(short)
+    assert work(long) < work(short) * _MOST
+
+
 @pytest.mark.parametrize("kind", [*texts.USUAL, *texts.ODD])
 def test_four_times_the_text_is_four_times_the_work(kind: str, work: Callable[[str], int]) -> None:
     make = (texts.USUAL | texts.ODD)[kind]

@@ -45,7 +45,7 @@ _USUAL = [
     "-",
     "|",
 ]
-_MOST_OWN = 10
+_MOST_OWN = 6
 _LENGTHS = (250, 1_000, 4_000)
 #: A quadratic pattern takes 16 times as long on four times the text; a linear one 4 times.
 _GROWTH = 9
@@ -104,7 +104,6 @@ def texts(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     own = words_in(pattern)
     step = max(1, len(own) // _MOST_OWN)
     for unit in dict.fromkeys((*_USUAL, *own[::step])):
-        yield "", unit
         yield "。", unit
         if own:
             yield own[0], unit

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Annotation, Owner, Role, Span
+from graph.parse import scan
 from graph.parse.annotations import lists
 
 _BLANKS = r"[ \t\u3000]*+"
@@ -43,12 +44,14 @@ _NO_NAME = re.compile(
     "依托|关于|坚持|支持|鼓励|加强|负责|实行|实施|形成|构建|落实|及时|每|是否|的|在|为|并|进行|开展|其中"
 )
 _LONGEST_NAME = 24
+_LEADING = re.compile("牵头")
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
     """The words within `span` that say of a named unit that it leads, from the unit or 由 to those that join."""
     done = span.start
-    found = [*_LEAD.finditer(text, span.start, span.end), *_BY.finditer(text, span.start, span.end)]
+    lines = list(scan.lines_with(_LEADING, text, span))
+    found = [lead for line in lines for form in (_LEAD, _BY) for lead in form.finditer(text, line.start, line.end)]
     for lead in sorted(found, key=lambda one: one.start("leads")):
         if lead.start() < done or not (owners := _owners(text, Span(*lead.span("names")), "lead")):
             continue

@@ -101,7 +101,10 @@ DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:])(?:{_any(_WHAT.split())}{_BLANKS
 OTHER = _any(_OTHER)
 SHORT = rf"{_any(_ALONE)}(?=\s*[：:])"
 #: Any label that is known, in a group of that name.
-KNOWN = f"(?P<label>{ROLE}|{DEADLINE}|{OTHER}|{SHORT})"
+_FIRST = first_of(
+    (*(stem for stems in _STEMS.values() for stem in stems.split()), *_WHAT.split(), *_WHEN.split(), *_OTHER)
+)
+KNOWN = f"(?P<label>{_FIRST}(?:{ROLE}|{DEADLINE}|{OTHER}|{SHORT}))"
 #: Marks of emphasis in Markdown, and brackets that set a label apart: **责任单位：**, 【责任单位】.
 BEFORE = r"(?:\*\*|__)?[【\[〔]?"
 AFTER = rf"{_BLANKS}(?:(?:[】\]〕]|\*\*|__){_BLANKS}[：:]?|[：:]{_BLANKS}[】\]〕]?)(?:\*\*|__)?"

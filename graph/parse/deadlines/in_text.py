@@ -112,6 +112,7 @@ def _counted(words: str) -> Iterator[tuple[Span, bool]]:
 
 def _of_validity(words: str, limit: re.Match[str]) -> bool:
     """Whether the clause speaks of how long the document, or something that it grants, is valid."""
-    start = max((words.rfind(mark, max(0, limit.start() - _NEAR), limit.start()) for mark in "。；\n"), default=0)
+    near = max(0, limit.start() - _NEAR)
+    start = max(near - 1, *(words.rfind(mark, near, limit.start()) for mark in "。；\n"))
     end = next(iter(_CLAUSE_BREAK.finditer(words, limit.end(), limit.end() + _NEAR)), None)
     return _VALIDITY.search(words, start + 1, end.start() if end else limit.end() + _NEAR) is not None
