@@ -6,6 +6,7 @@ Each kind is matched by itself, so that one stray bracket spoils nothing but its
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from graph.model import Span
@@ -43,7 +44,7 @@ class Brackets:
 
 def match(text: str, span: Span) -> Brackets:
     """Match the brackets of one paragraph; offsets are into `text`."""
-    open_at: dict[str, list[int]] = {opening: [] for opening in PAIRS}
+    open_at: dict[str, list[int]] = defaultdict(list)
     closes: dict[int, int] = {}
     stray: list[int] = []
     for found in _ANY.finditer(text, span.start, span.end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Stands in `carried` for the name itself where it is an ending that is lent: …市政府.
 ELLIPSIS = "…"
@@ -46,8 +47,11 @@ _ENDING = re.compile(
 _CLASS_ENDING = re.compile(
     "(?!有关|相关|各|其他|责任|市级|省级|县级|区级)[\u4e00-\u9fff]{2,8}(?P<ending>主管部门|部门)"
 )
+#: The names of a text are few, and stand in many of its lists.
+_kept = lru_cache(4096)
 
 
+@_kept
 def prefix(name: str, lent: str) -> str:
     """The prefix that names after this one may take; `lent` is the one that this name may take itself."""
     if name.startswith(_EACH):
@@ -58,6 +62,7 @@ def prefix(name: str, lent: str) -> str:
     return lent
 
 
+@_kept
 def taken(name: str, offered: str) -> str:
     """The prefix that a name takes of the one offered; "" for a name with a place or level of its own."""
     if offered == _EACH and _CLASS.fullmatch(name):
@@ -71,6 +76,7 @@ def taken(name: str, offered: str) -> str:
     return offered
 
 
+@_kept
 def ending(name: str) -> str:
     """The ending that a name may lend to short ones before it: …市政府 of 株洲市政府; "" where it has none."""
     found = _ENDING.fullmatch(name) or _CLASS_ENDING.fullmatch(name)

@@ -12,7 +12,7 @@ from graph.parse.numerals import DATE, date_of
 from graph.parse.outline import Outline
 from graph.parse.work_numbers import number_of_line
 
-_LETTERHEAD = re.compile(r"(?P<issuer>.+?)\s*(?:文\s*件|(?P<order>令))")
+_LETTERHEAD = re.compile(r"(?P<issuer>.*\S)\s*+(?:文\s*件|(?P<order>令))")
 _FIELD = re.compile(
     r"(?:(?P<issuer>发布机构|发文机关|发文机构|公开机构|发布单位|制发机关)|(?P<issued>成文日期|发文日期|印发日期|生成日期)|"
     r"(?P<published>发布日期|发布时间|公开日期))\s*[：:]\s*(?P<value>[^\s】）]+)"

@@ -43,6 +43,8 @@ _FORMS = tuple(
 
 
 _BOLD = ("**", "__")
+#: No form opens with anything else: most lines are passed over at once.
+_OPENS = re.compile(rf"\s*+(?:[第（(\d{''.join(_SIGNS)}]|{NUMERAL})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,15 @@ class Mark:
 def mark(line: str) -> Mark | None:
     """The number that a line opens with; None for a line without one. In Markdown it may be bold: **一、修桥**."""
     if (bold := line.lstrip()).startswith(_BOLD):
-        inner = mark(bold[2:])
+        inner = _plain(bold[2:])
         rest = inner.rest.removesuffix(bold[:2]).strip().removeprefix(bold[:2]).strip() if inner else ""
         return replace(inner, rest=rest) if inner and rest else None
+    return _plain(line)
+
+
+def _plain(line: str) -> Mark | None:
+    if not _OPENS.match(line):
+        return None
     for rank, form in _FORMS:
         if (found := form.match(line)) and line[found.end() :].strip():
             said = found["n"]

@@ -25,12 +25,13 @@ _BARS = ("|", "｜", "│")
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 #: A text without TABs and bars may hold a table set with blanks where a header names owners.
 _GAPPED = re.compile(
-    r"(?:单位|部门)[ \u3000]{2,}\S|[ \u3000]{2}(?:责任|牵头|配合|主办|承办)(?:单位|部门)[ \u3000]*$", re.MULTILINE
+    r"(?:单位|部门)[ \u3000]{2,}+\S|[ \u3000]{2}(?:责任|牵头|配合|主办|承办)(?:单位|部门)[ \u3000]*+$",
+    re.MULTILINE,
 )
 #: How the cells of a line are parted; "" for a line of one cell.
 _Style = Literal["barred", "tabbed", "bars", "gaps", ""]
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_ATTACHMENT = re.compile(r"\s*附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*(?:[：:\n]|$)")
+_RULE = re.compile(r"\s*+\|?\s*+:?-+:?\s*+(?:\|\s*+:?-+:?\s*+)*+\|?\s*+")
+_ATTACHMENT = re.compile(r"\s*+附\s*+[件表录]\s*+[\d一二三四五六七八九十]*\s*+(?:[：:\n]|$)")
 _LABELLED = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[：:]")
 #: A line of one cell within a table heads rows; what is wider, in columns of Latin type, is text below it.
 _WIDEST_SECTION = 80

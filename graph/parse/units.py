@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph.model import Span
 from graph.parse import carried
 
+_OPENS_TAIL = "等"
 _CLASS = "(?:部门|单位|地方|地区|机构|企业|方面|区县|县区|市州|镇街|街镇|委办局|园区|高校|科室|处室)"
 _OPEN_TAIL = re.compile(
     r"(?<![高中初平同均])等(?:(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|多)[多余]?[个家])?各?(?:[区市省县镇州][级直]|中央|国家|省市|市区)?"
@@ -23,6 +25,7 @@ _OF_A_CLASS = re.compile("部门(?:（单位）|、单位|[和及]单位)?$")
 _SEGMENT_BREAKS = "，,；;"
 _BREAKS = "、" + _SEGMENT_BREAKS
 _DEPTH = dict.fromkeys("（(〈〔【[<", 1) | dict.fromkeys("）)〉〕】]>", -1)
+_BRACKET = re.compile(f"[{re.escape(''.join(_DEPTH))}]")
 #: Marks in front of a name, or behind it: a note may say what they mean (加*的为牵头单位).
 MARKS = "*＊★☆▲△※"
 #: How names of public bodies and their like end.
@@ -34,6 +37,7 @@ _BODY = re.compile(
 )
 _MARK = re.compile(f"[{_BREAKS}]")
 _JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
+_MAY_JOIN = re.compile("[和及与/／ \t\u3000\n]")
 #: Stands for what brackets hold: in no pattern, and no blank.
 _HIDDEN = "\uffff"
 #: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
@@ -60,7 +64,7 @@ _SUPERIOR = re.compile("(?:委|政府|党组)$")
 _FEWEST = 4
 #: 市水利局 张某某: a person beside the body; the name opens as family names do.
 _PERSON = re.compile(
-    r"[ \t\u3000]+(?:["
+    r"(?<![ \t\u3000])[ \t\u3000]++(?:["
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马"
     "苗凤方俞任袁柳史唐费岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮齐康伍余顾孟黄穆萧尹姚邵湛汪祁毛狄米贝明"
     "戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席麻贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解应"
@@ -98,7 +102,7 @@ def split(text: str, span: Span) -> UnitList:
         if counted := _COUNT.match(text, piece.start, piece.end):
             piece = Span(counted.end(), piece.end)
         words = piece.of(text)
-        if found := _OPEN_TAIL.search(words):
+        if _OPENS_TAIL in words and (found := _OPEN_TAIL.search(words)):
             tail = tail or found.group()
             piece = Span(piece.start, piece.start + found.start()).trimmed(text, MARKS)
             words = piece.of(text)
@@ -120,7 +124,12 @@ def is_body(name: str, lent: str = "") -> bool:
 
     Other words in a bracket list no owners or members.
     """
-    return _BODY.search(name[-_NEAR:]) is not None or lent.startswith(carried.ELLIPSIS)
+    return _ends_as_body(name[-_NEAR:]) or lent.startswith(carried.ELLIPSIS)
+
+
+@lru_cache(4096)
+def _ends_as_body(words: str) -> bool:
+    return _BODY.search(words) is not None
 
 
 def are_apart(before: str, after: str) -> bool:
@@ -160,6 +169,8 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
 
 def _outside_brackets(text: str, span: Span) -> str:
     """The text of a span in which what brackets hold cannot be taken for separators."""
+    if not _BRACKET.search(text, span.start, span.end):
+        return span.of(text)
     depth = 0
     chars: list[str] = []
     for char in text[span.start : span.end]:
@@ -171,16 +182,18 @@ def _outside_brackets(text: str, span: Span) -> str:
 def _goes_on(words: str, start: int, mark: re.Match[str]) -> bool:
     """Whether a mark parts the words of an open tail: 等部门、单位."""
     before = words[max(start, mark.start() - _NEAR) : mark.start()]
+    if mark.group() != "、" or _OPENS_TAIL not in before:
+        return False
     following = _MARK.search(words, mark.end(), mark.end() + _NEAR)
     after = words[mark.end() : following.start() if following else mark.end() + _NEAR].strip()
-    tail = mark.group() == "、" and _OPEN_TAIL.search(before)
+    tail = _OPEN_TAIL.search(before)
     return bool(tail and len(tail.group()) > 1 and _BARE.fullmatch(after))
 
 
 def _between_joints(text: str, span: Span, words: str) -> Iterator[Span]:
     """The parts of a piece that 和, 及, 以及 or blanks part into names; mostly the whole of it."""
     start = 0
-    for joint in _JOINT.finditer(words):
+    for joint in _JOINT.finditer(words) if _MAY_JOIN.search(words) else ():
         before = text[span.start + max(start, joint.start() - _NEAR) : span.start + joint.start()].strip()
         after = text[span.start + joint.end() : min(span.start + joint.end() + _NEAR, span.end)].strip()
         if before and after and _parts(before, joint.group(), after):

@@ -18,7 +18,9 @@ _JOINED = re.compile(
     r"(?:together|along|working) with|supported by|with support from|with)\s+",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[,;、，；]\s*(?:and\b|&)?\s*|\s+(?P<and>and|&)\s+|(?P<slash>/)", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[,;、，；]\s*+(?:(?:and\b|&)\s*+)?|(?<!\s)\s++(?P<and>and|&)\s++|(?P<slash>/)", re.IGNORECASE
+)
 _DEPTH = dict.fromkeys("([（", 1) | dict.fromkeys(")]）", -1)
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _HEADS = (

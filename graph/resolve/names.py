@@ -20,6 +20,7 @@ class Names:
 
     def __init__(self, registry: Registry, iris: Iris, division: str, groups: tuple[Group, ...]) -> None:
         self._registry, self._iris, self._division = registry, iris, division
+        self._known: dict[tuple[str, str], Party] = {}
         self._groups: dict[str, list[str]] = defaultdict(list)
         for name, iri in ((g.name, g.iri) for g in groups):
             self._groups[fold(name)].append(iri or "")
@@ -37,6 +38,12 @@ class Names:
         return replace(member, party=self._party(member.name, member.carried))
 
     def _party(self, name: str, carried: str) -> Party:
+        """The party of a name; one name means one thing throughout a document, so that it is looked up once."""
+        if (known := self._known.get((name, carried))) is None:
+            known = self._known[name, carried] = self._looked_up(name, carried)
+        return known
+
+    def _looked_up(self, name: str, carried: str) -> Party:
         name = name.replace("\n", "")  # a PDF breaks lines within names
         if groups := self._groups.get(fold(name)):
             if len(groups) > 1:

@@ -1,7 +1,5 @@
 """The grammar of annotations, row by row: what is read, by whom and in which role. All sentences are our own."""
 
-import time
-
 import pytest
 
 from graph.model import Annotation, Document, Span
@@ -387,32 +385,3 @@ def test_running_text_makes_no_measure_of_a_chapter() -> None:
     found = document("一、任务", "（一）清点。清点水井。", "二、要求", "区水利局要牵头清点水井。")
     assert [chapter.title for chapter in found.chapters] == ["任务", "要求"]
     assert [p.why for p in found.unparsed] == ["outside-measures"]
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "（区住建局负责）",
-        "（",
-        "（区住建局、",
-        "等",
-        "和",
-        "区住建局和",
-        "责任单位：",
-        "由区牵头",
-        "（责任单位：",
-        "不再列出",
-        "具体",
-        "*",
-        "，下同",
-    ],
-)
-def test_time_is_linear_in_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        source = source_of("（一）始。（责任单位：" + piece * (length // len(piece)), "long.txt")
-        start = time.process_time()
-        parse(source)
-        return time.process_time() - start
-
-    seconds(1_000)
-    assert seconds(80_000) < 20 * max(seconds(20_000), 0.02)

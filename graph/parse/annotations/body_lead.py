@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model import Annotation, Role, Span
+from graph.parse import scan
 from graph.parse.annotations import lists
 
+_BLANKS = r"[ \t\u3000]*+"
 _NUMBER = (
-    r"(?:[一二三四五六七八九十百]{1,4}(?:、|是(?:要)?)|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[.．、])?"
+    r"(?:[一二三四五六七八九十百]{1,4}(?:、|是(?:要)?)|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[.．、])"
 )
-_OPENS = rf"(?:(?<=[。；;！？\n”])|(?<![\s\S]))[ \t\u3000]*{_NUMBER}[ \t\u3000—–]*"
+_OPENS = rf"(?:(?<=[。；;！？\n”])|(?<![\s\S])){_BLANKS}(?:{_NUMBER}{_BLANKS})?(?:[—–]++{_BLANKS})?"
 _MODAL = (
     "(?:要|应当?|须|需|将|负责|会|继续|切实|认真|充分|进一步|积极|主动|加强|抓紧|统一|具体|共同|联合|分别){0,4}"
 )
-_BEFORE_JOINT = re.compile("(?:要|应当?|须|需|将|负责|会|继续|积极|主动)+$")
+_BEFORE_JOINT = re.compile("(?:要|应当?|须|需|将|负责|会|继续|积极|主动){1,4}+$")
 #: What is said of the unit: not 牵头作用, of which it would be an attribute, nor 牵头的.
 _LEADS = (
     f"{_MODAL}(?:(?:做好|抓好|履行好?|担负起?|承担起?)(?:总)?牵头(?:工作|责任|职责|抓总工作)"
@@ -56,12 +58,17 @@ _ANYBODY = re.compile(
 )
 _SUPPORTS = re.compile("配合|参与|协[助办]")
 _LONGEST_NAME = 24
+_LEADING = re.compile("牵头")
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
     """The words within `span` that say of a named unit that it leads, from the unit or 由 to those that join."""
     done = span.start
-    found = [*_LEAD.finditer(text, span.start, span.end), *_within(text, span)]
+    found = [
+        lead
+        for line in scan.lines_with(_LEADING, text, span)
+        for lead in (*_LEAD.finditer(text, line.start, line.end), *_within(text, line))
+    ]
     for lead in sorted(found, key=lambda one: one.start("leads")):
         if lead.start("names") < done or not (listed := _owners(text, Span(*lead.span("names")), "lead")):
             continue

@@ -11,7 +11,7 @@ from graph.parse import units
 
 Reader = Callable[[str, Span], Iterator[Annotation]]
 
-_BREAK = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
+_BREAK = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*+\n[ \t\u3000]*+")
 #: Enough of what stands on either side of a break to see whether a name ends there, in code points.
 _NEAR = 40
 

@@ -117,7 +117,7 @@ def _annotation(text: str, span: Span, fields: list[Field]) -> Annotation:
             if said.start < said.end:
                 deadline = deadlines.read_deadline(said.of(text), label, said)
                 stages = deadlines.stages(said.of(text), label, said)
-        else:
+        elif value.start < value.end:
             unread.append(value)
     first = next(field.label for field in fields if field.label in ROLES or field.label in DEADLINES)
     return Annotation(first, tuple(owners), span, tail, deadline, tuple(unread), stages)

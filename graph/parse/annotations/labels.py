@@ -88,13 +88,18 @@ _OTHER = (
         "整改目标",
     ],
 )
-_BLANKS = r"\s*"
+_BLANKS = r"\s*+"
+
+
+def first_of(words: Iterable[str]) -> str:
+    """A pattern for a place at which one of some words may begin: most places are passed over at once."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
 
 
 def _any(labels: Iterable[str]) -> str:
     """A pattern for labels, the longest first; blanks may stand between their characters (责 任 单 位)."""
     ordered = sorted(set(labels), key=lambda one: (-len(one), one))
-    return "(?:" + "|".join(_BLANKS.join(map(re.escape, label)) for label in ordered) + ")"
+    return first_of(ordered) + "(?:" + "|".join(_BLANKS.join(map(re.escape, label)) for label in ordered) + ")"
 
 
 #: Whose list it is: 市级牵头单位, 县级责任单位.
@@ -110,18 +115,21 @@ ROLE = (
     rf"{_BLANKS}{_any(_NOUNS.split())}"
     rf"|{_any(DIVIDED)}){_BEHIND}"
 )
-DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:∶﹕]){_any(_WHAT.split())}?{_BLANKS}{_any(_WHEN.split())}"
+DEADLINE = rf"(?!{_any(_COMMON)}{_BLANKS}[：:∶﹕])(?:{_any(_WHAT.split())}{_BLANKS})?{_any(_WHEN.split())}"
 OTHER = _any(_OTHER)
 SHORT = rf"{_any(_ALONE)}(?=\s*[：:∶﹕])"
 #: Any label that is known, in a group of that name.
-KNOWN = f"(?P<label>{ROLE}|{DEADLINE}|{OTHER}|{SHORT})"
+_FIRST = first_of(
+    (*(stem for stems in _STEMS.values() for stem in stems.split()), *_WHAT.split(), *_WHEN.split(), *_OTHER)
+)
+KNOWN = f"(?P<label>{_FIRST}(?:{ROLE}|{DEADLINE}|{OTHER}|{SHORT}))"
 #: Marks of emphasis in Markdown, and brackets that set a label apart: **责任单位：**, 【责任单位】.
-BEFORE = r"[ \t\u3000]*(?:\*\*|__)?[【\[〔『「]?"
+BEFORE = r"[ \t\u3000]*+(?:\*\*|__)?[【\[〔『「]?"
 AFTER = rf"{_BLANKS}(?:(?:[】\]〕』」]|\*\*|__){_BLANKS}[：:∶﹕]?|[：:∶﹕]{_BLANKS}[】\]〕]?|均?为)(?:\*\*|__)?"
 
 
 _AT_THE_LEVEL = re.compile(_LEVEL)
-_NOTED = re.compile(rf"(?<=.){_BEHIND}\Z")
+_NOTED = re.compile(rf"(?<=\S){_BEHIND}\Z")
 
 
 def plain(label: str) -> str:

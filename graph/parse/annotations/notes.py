@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.model import Annotation, ListRule, Owner, Role, Span
-from graph.parse import units
+from graph.parse import scan, units
 from graph.parse.annotations import lists
 
 _LEADS = (
@@ -63,6 +63,10 @@ _SCOPES = (
 )
 _AGAIN_ANY = re.compile(_AGAIN)
 _HOLDS_ON = re.compile(r"[，,；;（(〔]\s*(?:以下|下)(?:均|皆|都)?同")
+#: No note on who leads is without such a word, no other one without 不再, and 下同 has its own.
+_MAY_LEAD = "牵头|主办|主责|[为是系](?:第一)?责任"
+_MAY_NOTE = re.compile(f"{_MAY_LEAD}|不再|同")
+_LEADING = re.compile(_MAY_LEAD)
 _STATES = re.compile("[为是系]")
 _BELOW = re.compile("以下")
 _BACKWARDS = re.compile("以上|上述|前述")
@@ -101,6 +105,8 @@ def before(text: str, span: Span) -> Span:
 
     下同 in a name's own bracket (各区〈含园区，下同〉) is part of the name.
     """
+    if not _MAY_NOTE.search(text, span.start, span.end):
+        return span
     starts = [found.start() for form in _ANY if (found := form.search(text, span.start, span.end))]
     starts += _same_below(text, span)
     if not starts:
@@ -176,8 +182,12 @@ class _Reader:
 
     def orders(self) -> Iterator[_Note]:
         """The notes on which units of a list lead."""
+        for line in scan.lines_with(_LEADING, self._text, Span(0, len(self._text))):
+            yield from self._orders_in(line)
+
+    def _orders_in(self, line: Span) -> Iterator[_Note]:
         for kind, form in _FORMS:
-            for found in form.finditer(self._text):
+            for found in form.finditer(self._text, line.start, line.end):
                 within = self._holder(found.start())
                 if within is None and not _STATES.search(found.group()):
                     continue

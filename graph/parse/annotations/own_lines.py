@@ -23,14 +23,14 @@ _LINE = re.compile(
 )
 #: What may stand between labels of one annotation: a mark, and lines on persons.
 _BETWEEN = re.compile(
-    rf"[\s。；;*_]*(?:{_BULLET}{labels.BEFORE}{labels.OTHER}{labels.AFTER}[^\n]*\n[\s*_]*){{0,4}}{_BULLET}"
+    rf"[\s。；;*_]*+(?:{_BULLET}{labels.BEFORE}{labels.OTHER}{labels.AFTER}[^\n]*\n[\s*_]*+){{0,4}}{_BULLET}[*_]*+"
 )
 _INLINE = re.compile(
-    rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
+    rf"(?<=[。；;！？”）)〕\]】])[ \t\u3000]*+(?={labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER})"
 )
 _LABEL = re.compile(
-    rf"(?:(?<=[。；;，,\s])(?:[（(]?\d{{1,2}}[）).．、])?|^)"
-    rf"{labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*"
+    rf"(?:(?:(?<=[。；;，,])|(?<=\s)(?![ \t\u3000]))(?:[（(]?\d{{1,2}}[）).．、])?|^)"
+    rf"{labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*+"
 )
 #: 责任单位 区住建局, without a colon: only where bodies and nothing else follow, and in no cell of its own.
 _BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}(?:[ \u3000]*[|｜\n]|[ \u3000]+)[ \u3000]*(?=\S)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from graph.model import Annotation, Span
 from graph.parse import brackets
@@ -39,9 +39,11 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
         yield from broken.read(text, whole, _reading)
 
 
-def suspects(text: str, span: Span) -> Iterator[Span]:
-    """The brackets that look as if they said who does what, and were not understood."""
+def suspects(text: str, span: Span, known: Container[Span]) -> Iterator[Span]:
+    """The brackets that look as if they said who does what, and were not understood; `known` are others."""
     for whole in _at_ends(text, span):
+        if whole in known:
+            continue
         inner = Span(whole.start + 1, whole.end - 1)
         said = _SAYS.search(text, inner.start, inner.end)
         listed = lists.plain(text, Span(inner.start, said.start() if said else inner.end), "lead")
@@ -87,9 +89,13 @@ def _read(text: str, whole: Span) -> Annotation | None:
     if deadline and deadline.kind in _SETS and read.rest == content.trimmed(text, _STOPS):
         read = lists.plain(text, content, "responsible")  # （区住建局，年底前）
     owners, tail = read.owners, read.open_tail
+    if not read.owners:
+        return None
     if read.rest.start < read.rest.end:
+        if not read.led:  # 区住建局牵头，区水利局: who does not lead is responsible
+            return None
         rest = lists.plain(text, read.rest, "responsible")
-        if not read.led or not rest.all_bodies:  # 区住建局牵头，区水利局: who does not lead is responsible
+        if not rest.all_bodies:
             return None
         owners, tail = (*owners, *rest.owners), tail or rest.open_tail
     if not read.all_bodies:

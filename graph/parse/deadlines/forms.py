@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
+from functools import lru_cache
 
 from graph.model import Deadline, DeadlineClass, Span
 from graph.parse.deadlines import counted, english
@@ -113,11 +115,19 @@ _FORMS: tuple[tuple[DeadlineClass, str], ...] = (
     ("relative", rf"{_SEASON}{_RESULT}"),
 )
 FORMS = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
+#: Most deadlines of a text say one of few things; longer ones, in code points, are not kept.
+_KEPT, _LONGEST_KEPT = 512, 60
 _LAST_OF_THIRD = {"上": 10, "中": 20}
 
 
 def read_clause(words: str, label: str, span: Span) -> Deadline:
     """Classify the words of a deadline; `kind` stays None where no form fits all of them or no such day exists."""
+    read = (_kept if len(words) <= _LONGEST_KEPT else _classified)(words)
+    return replace(read, label=label, span=span)
+
+
+def _classified(words: str) -> Deadline:
+    label, span = "", Span(0, len(words))
     for kind, form in FORMS:
         if found := form.fullmatch(words):
             said = found.groupdict()
@@ -145,6 +155,9 @@ def read_clause(words: str, label: str, span: Span) -> Deadline:
     if told and _exists(told.year or _LEAP_YEAR, told.month or 1, told.day or 1):
         return Deadline(words, label, told.kind, span, told.year, told.month, told.day)
     return Deadline(words, label, None, span)
+
+
+_kept = lru_cache(_KEPT)(_classified)
 
 
 def _ends(said: dict[str, str | None]) -> tuple[int | None, int | None, int | None]:

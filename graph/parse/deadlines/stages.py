@@ -11,8 +11,9 @@ from graph.parse.deadlines.forms import read_clause
 _BREAK = re.compile("[，,；;。]|并(?=长期|持续|坚持|常态)|、(?=长期|持续|坚持|常态|立行|立即|即)")
 _JOINING = re.compile("(?:并|且|同时|其中|之后|此后|后|以后|然后|再|力争|确保)+")
 #: A remark behind a deadline, or the date of an event: 汛期前（2025年7月底前）.
-_REMARK = re.compile(r"\s*[（(〔](?P<remark>[^（）()〔〕]*)[）)〕]\s*\Z")
+_REMARK = re.compile(r"(?<!\s)\s*+[（(〔](?P<remark>[^（）()〔〕]*)[）)〕]\s*\Z")
 _OTHER_YEAR = re.compile("明年|次年|来年|后年|每年")
+_FEWEST = 2
 #: Classes with an end; the last of several clauses that has one says when all is done.
 _ENDLESS = {None, "ongoing", "immediate", "periodic"}
 
@@ -55,8 +56,10 @@ def stages(words: str, label: str, span: Span) -> tuple[Deadline, ...]:
         if clause.start < clause.end:
             clauses.append(clause)
         start = end + 1
+    if len(clauses) < _FEWEST:
+        return ()
     read = tuple(read_clause(c.of(words), label, Span(span.start + c.start, span.start + c.end)) for c in clauses)
-    return _in_years(read) if len(read) > 1 and all(part.kind is not None for part in read) else ()
+    return _in_years(read) if all(part.kind is not None for part in read) else ()
 
 
 def _in_years(parts: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
