@@ -70,6 +70,11 @@ class Typing:
                 return Typed(placed.division, placed.rest, reading.types)
         return None
 
+    def divisions_of(self, name: str) -> list[str]:
+        """The other divisions that a name puts its unit in, as far as they are known."""
+        found = dict.fromkeys(placed.division for placed in self._with_place(name) if placed.rest)
+        return [division for division in found if division not in {"", self.own}]
+
     def _noted(self, name: str, note: str) -> Typed | None:
         """市委宣传部（网信办） is neither of the two bodies alone; it has the types of both."""
         found = self._known(name)
@@ -121,6 +126,9 @@ class Typing:
                 yield Placed(COUNTRY, "", bare)
         for lead in self._divisions.called(name, self.own):
             yield self._of(lead.code, name[lead.length :])
+        if lead := self._divisions.unlisted(name):
+            large = self._divisions.level(self.own) in {"province", "city"} if self.own else False
+            yield self._of(f"{self.own}-{lead.code}" if large else lead.code, name[lead.length :])
 
     def _with_place(self, name: str) -> Iterator[Placed]:
         """A name that begins with a division or a level, also by the short name of a division."""
