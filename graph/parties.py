@@ -1,6 +1,6 @@
 """What documents alone know of units and divisions, as statements of the registry graph.
 
-A unit that no registry holds is described as far as its name tells; divisions as far as the table of divisions does.
+A unit that no registry holds is described as far as its name tells, a division as far as the table does.
 The same unit is described alike by every document that names it.
 """
 
@@ -55,6 +55,8 @@ def division(code: str, iris: Iris) -> Iterator[Statement]:
         if name := table.name(each):
             yield iri, SKOS + "prefLabel", Literal(name, language="zh")
             yield iri, DUTY + "divisionLevel", Literal(table.level(each))
+        if english := table.english(each):
+            yield iri, SKOS + "prefLabel", Literal(english, language="en")
         if prefix := table.prefix(each):
             yield iri, DUTY + "levelPrefix", Literal(prefix)
         if (above := table.parent(each)) and name:

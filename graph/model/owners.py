@@ -13,7 +13,7 @@ PartyKind = Literal["unit", "group", "each", "indefinite", "enterprise"]
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the name of a unit tells that no registry holds. `division` is a code, "" for one that is not known."""
+    """What the name of a unit tells that no registry holds. `division` is a code, "" for an unknown one."""
 
     key: str
     division: str = ""

@@ -1,11 +1,12 @@
 """Department types and how units of each are called: `ontology/codes/departments.ttl`, made ready for look-up.
 
-A name is given without the name of its division or level in front. It is read whole or not at all: by its spelling,
-never by likeness.
+A name is given without that of its division or level in front. It is read whole or not at all: by its
+spelling, never by likeness.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ from graph.namespaces import CODE, DCTERMS, DUTY, SKOS
 _TYPE = CODE + "department-"
 #: Endings of bodies of the central level, whoever names them.
 _NATIONAL = ("部", "总局", "署", "总署")
-#: What a form without endings of its own may end with.
+#: Long words and what they are compared as: 委员会 is the same as 委.
 _FOLDS = (
     ("监督管理", "监管"),
     ("人民政府", "政府"),
@@ -36,6 +37,7 @@ _FUNCTION = re.compile("(?:行政)?(?:主管|监管|管理)?部门$")
 _JOINED = re.compile("(?:局|厅|委|办|中心)$")
 #: The fewest characters by which a field is called in such a name: of shorter ones, words are made.
 _SHORTEST = 2
+_SUGGESTIONS = 3
 #: English words for kinds of bodies, and how the Chinese names of those end.
 _BODIES = {
     "bureau": "局",
@@ -50,7 +52,7 @@ _BODIES = {
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A department type. `successor` is the key of the type that took its place in the year `replaced` (0: none)."""
+    """A department type. `successor` is the key of the one that took its place in the year `replaced` (0: none)."""
 
     key: str
     several: bool = False
@@ -110,11 +112,18 @@ class Catalogue:
         wanted = " ".join(name.casefold().replace("-", " ").split())
         if (key := wanted.replace(" ", "-")) in self.types:
             return key
-        stem, _, _ = wanted.rpartition(" ") if wanted.rsplit(" ", 1)[-1].rstrip("s") in _BODIES else (wanted, "", "")
+        stem, _, _ = (
+            wanted.rpartition(" ") if wanted.rsplit(" ", 1)[-1].rstrip("s") in _BODIES else (wanted, "", "")
+        )
         if found := self.english.get(wanted) or self.english.get(stem):
             return min(found) if len(found) == 1 else None
         types = self._stems.get(fold(name)) or (reading.types if (reading := self.read(name)) else ())
         return types[0] if len(types) == 1 else None
+
+    def types_like(self, name: str) -> tuple[str, ...]:
+        """The nearest names of fields, for people to choose from."""
+        fields = (*self.english, *self._stems)
+        return tuple(difflib.get_close_matches(name.casefold(), fields, _SUGGESTIONS, cutoff=0.5))
 
     def endings(self, name: str) -> str:
         """How the Chinese name of a body may end that an English one calls a bureau, a ministry …; "" for any."""
@@ -244,7 +253,7 @@ def _english(types: dict[str, dict[str, list[str]]]) -> dict[str, frozenset[str]
 def _officials(
     types: dict[str, dict[str, list[str]]], forms: dict[str, Reading]
 ) -> Iterator[tuple[tuple[tuple[str, ...], str], str]]:
-    """The official names of bodies of the central level, by what the names without 国家 or the like in front say."""
+    """The official names of central bodies, by what the names without 国家 or the like in front say."""
     for fact in types.values():
         for name in fact[DUTY + "nationalName"]:
             for bare in bare_national(name):

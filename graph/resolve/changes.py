@@ -1,4 +1,4 @@
-"""Reforms in time: units renamed, merged, parted or closed on a day, as registries state them (org:ChangeEvent)."""
+"""Reforms in time: units renamed, merged, parted or closed on a day, as registries state them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Changes:
         return bool(day and change and change.day > day)
 
     def standing(self, units: Iterable[str], day: dt.date | None) -> list[str]:
-        """Of units that share a name, those that stood on a day; all of them where none or the day is not known."""
+        """Of units that share a name, those that stood on a day; all of them where none did, or no day is known."""
         units = list(units)
         return [u for u in units if not self.ended(u, day) and not self.began_after(u, day)] or units
 

@@ -1,7 +1,7 @@
 """Administrative divisions: `ontology/divisions.tsv`, and those that it does not know, by their names.
 
-A division is known by its code (GB/T 2260; 000000 is the whole country). One that the table lacks has its name for a
-code, behind the code of the division that the text puts it in: 440300-某某区.
+A division is known by its code (GB/T 2260; 000000 is the whole country). One that the table lacks has its name for
+a code, behind the code of the division that the text puts it in: 440300-某某区.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Division:
 
     code: str
     name: str
+    english: str = ""
     short: str = ""
     sign: str = ""
     letters: tuple[str, ...] = ()
@@ -48,7 +49,7 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The divisions that a text begins with: the last one's code ("" where several have the name), and the length."""
+    """The divisions that a text begins with: code of the last one ("" where several have the name), and length."""
 
     code: str
     length: int
@@ -73,6 +74,11 @@ class Divisions:
         if row := self._rows.get(code):
             return row.name
         return "" if code.isdigit() else code.rpartition(_MARK)[2]
+
+    def english(self, code: str) -> str:
+        """The English name of a division, "" where the table has none."""
+        row = self._rows.get(code)
+        return row.english if row else ""
 
     def short(self, code: str) -> str:
         """The name of a division as bodies called by their place have it: 湖南证监局."""
@@ -199,5 +205,5 @@ def divisions() -> Divisions:
 
 
 def _row(line: str) -> Division:
-    code, name, short, sign, letters = (*line.split("\t"), "", "", "")[:5]
-    return Division(code, name, short, sign, tuple(letters.split()))
+    code, name, english, short, sign, letters = (*line.split("\t"), "", "", "", "")[:6]
+    return Division(code, name, english, short, sign, tuple(letters.split()))

@@ -30,7 +30,7 @@ _SUGGESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a document says of itself: its division ("" where it is not known), what stands for it in IRIs, its day."""
+    """What a document says of itself: its division ("" for none), what stands for it in IRIs, its day."""
 
     division: str
     space: str
@@ -123,7 +123,8 @@ class Names:
         same = [
             entry
             for entry in self._registry.in_division(unit.division)
-            if set(unit.types) <= set(entry.types) and unit.key in _keys(entry.division, (entry.preferred, *entry.others))
+            if set(unit.types) <= set(entry.types)
+            and unit.key in _keys(entry.division, (entry.preferred, *entry.others))
         ]
         return same[0] if len(same) == 1 else None
 

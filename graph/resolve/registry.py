@@ -88,7 +88,7 @@ class Registry:
         return self._by_division.get(division, [])
 
     def search(self, name: str) -> Entry:
-        """What a name means in any division: an IRI, a key, a label, or a kind of department (住建局, housing bureau).
+        """What a name means in any division: an IRI, a key, a label, or a kind of department (housing bureau).
 
         Raises AmbiguousName with the candidates, or UnknownName with the nearest names.
         """

@@ -1,7 +1,7 @@
 """A name that no registry knows → the division it speaks of and the types of its unit, by the catalogue.
 
-What stands in front of a name says whose it is: a division (深圳市…), a level (省…, 市…, 区…), the country (国家…, or an
-ending that only bodies of the central level have). The rest is looked up whole.
+What stands in front of a name says whose it is: a division (深圳市…), a level (省…, 市…, 区…), the country (国家…,
+or an ending that only central bodies have). The rest is looked up whole.
 """
 
 from __future__ import annotations
@@ -126,9 +126,10 @@ class Typing:
                 yield Placed(COUNTRY, "", bare)
         for lead in self._divisions.called(name, self.own):
             yield self._of(lead.code, name[lead.length :])
-        if lead := self._divisions.unlisted(name):
+        if unlisted := self._divisions.unlisted(name):
             large = self._divisions.level(self.own) in {"province", "city"} if self.own else False
-            yield self._of(f"{self.own}-{lead.code}" if large else lead.code, name[lead.length :])
+            code = f"{self.own}-{unlisted.code}" if large else unlisted.code
+            yield self._of(code, name[unlisted.length :])
 
     def _with_place(self, name: str) -> Iterator[Placed]:
         """A name that begins with a division or a level, also by the short name of a division."""
@@ -163,7 +164,7 @@ class Typing:
         return Placed(code, self._divisions.prefix(code) if code else written, rest)
 
     def _by_prefix(self, own: str) -> dict[str, str]:
-        """The words for the divisions that hold a document's own; its own one goes first: 市 in a city's district."""
+        """The words for a document's division and those that hold it; the smaller goes first."""
         found: dict[str, str] = {}
         for code in self._divisions.line(own):
             if prefix := self._divisions.prefix(code):
@@ -174,4 +175,3 @@ class Typing:
             elif self._divisions.name(found.get(short, "")).endswith(long):
                 found.setdefault(long, found[short])
         return found
-

@@ -18,7 +18,11 @@ def rows(name: str) -> list[list[str]]:
 
 
 def party(division: str, name: str, carried: str, registry: Registry, iris: Iris) -> Party:
-    found = Names(registry, iris, Context(division, division), ()).owner(Owner(name, "lead", Span(0, 0), carried)).party
+    found = (
+        Names(registry, iris, Context(division, division), ())
+        .owner(Owner(name, "lead", Span(0, 0), carried))
+        .party
+    )
     assert found
     return found
 
@@ -29,7 +33,14 @@ def party(division: str, name: str, carried: str, registry: Registry, iris: Iris
     ids=lambda value: value or "-",
 )
 def test_types_of_names(
-    jurisdiction: str, name: str, carried: str, division: str, types: str, kind: str, registry: Registry, iris: Iris
+    jurisdiction: str,
+    name: str,
+    carried: str,
+    division: str,
+    types: str,
+    kind: str,
+    registry: Registry,
+    iris: Iris,
 ) -> None:
     """Types `-`: it must stay unresolved; none: it may have any, or be no unit."""
     found = party(jurisdiction, name, carried, registry, iris)
