@@ -35,7 +35,7 @@ class Party:
 
     @property
     def resolved(self) -> bool:
-        """Whether the name led to a thing that a registry or the document defines, or to a unit of a known type."""
+        """Whether the name led to a thing that a registry or the document defines, or to a typed unit."""
         return self.reason not in {"unknown", "ambiguous"}
 
 

@@ -52,7 +52,7 @@ _BODIES = {
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A department type. `successor` is the key of the one that took its place in the year `replaced` (0: none)."""
+    """A department type. `successor` is the key of the one that took its place in `replaced` (0: none)."""
 
     key: str
     several: bool = False

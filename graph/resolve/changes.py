@@ -35,7 +35,7 @@ class Changes:
         return bool(day and change and change.day > day)
 
     def standing(self, units: Iterable[str], day: dt.date | None) -> list[str]:
-        """Of units that share a name, those that stood on a day; all of them where none did, or no day is known."""
+        """Of units that share a name, those that stood on a day; all where none did, or no day is known."""
         units = list(units)
         return [u for u in units if not self.ended(u, day) and not self.began_after(u, day)] or units
 
@@ -70,7 +70,7 @@ class Changes:
 
 
 def read_changes(facts: Iterable[dict[str, list[str]]], before: str, after: str, day: str) -> Changes:
-    """The changes of described events; each has the properties by name. Raises ValueError for one without a day."""
+    """The changes of described events; each has them by name. Raises ValueError for one without a day."""
     found = []
     for fact in facts:
         known = defaultdict(list, fact)

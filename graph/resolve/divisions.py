@@ -167,7 +167,7 @@ class Divisions:
         return None
 
     def _near(self, codes: list[str], own: str) -> str:
-        """Which division of one name is meant: a part of `own`, or of what holds it; "" where that does not tell."""
+        """Which division of one name is meant: a part of `own`, or of what holds it; "" where none tells."""
         if len(codes) == 1:
             return codes[0]
         for holder in self.line(own):

@@ -21,6 +21,8 @@ from graph.resolve.typing import Typed, Typing
 _INDEFINITE = re.compile("(?:有关|相关|各)(?:职能|行业)?(?:主管)?(?:部门|单位|地方|方面)$")
 #: 有关市州人民政府, 省直有关部门: some of a kind, not each.
 _SOME = re.compile(".{0,6}?(?:有关|相关|其他).*(?:部门|单位|地方|地区|方面|机构|政府|企业)$")
+#: What stands in front of a class of bodies, and tells no type: 各市（州）人民政府, 各有关省级人民政府.
+_EACH = re.compile("^各(?:有关|相关)?(?:[省市县区州盟旗乡镇][级直]?|地级以上|设区|[、和及（）()〔〕])*")
 _ENTERPRISE = re.compile(
     "(?:公司|集团|企业|厂|中心支公司|供电局|电网|电信|联通|移动|铁塔|石油|石化|烟草|银行|农商行|信用社|农信联社)$|国网|国家电网|"
     ".*(?:银行|农商行|信用社|保险).*[分支]行$"
@@ -77,7 +79,9 @@ class Names:
         full = completed(name, carried) if carried else name
         for reason, match in self._elsewhere(full, bool(carried)):
             return self._matched(name, match.entries, reason or match.reason)
-        return self._typed(full) or self._unresolved(name, "unknown", self._suggested(full))
+        # A prefix is lent to names that have a place of their own, too: 省财政厅、深圳金融监管局.
+        typed = self._typed(full) or (self._typed(name) if carried else None)
+        return typed or self._unresolved(name, "unknown", self._suggested(full))
 
     def _elsewhere(self, full: str, carried: bool) -> Iterator[tuple[str, Match]]:
         """What registries say of a name with its carried prefix, here or in the division that it names."""
@@ -105,8 +109,7 @@ class Names:
     def _typed(self, full: str) -> Party | None:
         """The unit whose type its name tells. One that a registry has under another spelling is that one."""
         kind = kind_of(full)
-        bare = full.removeprefix("各") if kind == "each" else full
-        unit = self._typing.unit(bare) or (self._typing.one_of_many(bare) if kind == "unit" else None)
+        unit = next(filter(None, (self._read(bare, kind) for bare in _without_each(full, kind))), None)
         if unit is None:
             return None
         # A catalogued body is a unit whatever the last words of its name.
@@ -117,6 +120,9 @@ class Names:
         division = unit.division if kind == "unit" else self._context.division
         iri = self._iris.unit(division or self._context.space, key)
         return Party(iri, kind, self._reason(unit), types=unit.types, described=Described(key, division))
+
+    def _read(self, name: str, kind: PartyKind) -> Typed | None:
+        return self._typing.unit(name) or (self._typing.one_of_many(name) if kind in {"unit", "each"} else None)
 
     def _registered(self, unit: Typed) -> Entry | None:
         """The unit of a registry of which the catalogue says that it is this one."""
@@ -152,6 +158,11 @@ def _keys(division: str, names: tuple[str, ...]) -> frozenset[str]:
     typing = Typing(divisions(), catalogue(), division)
     found = [typing.unit(name) for name in names if not name.isascii()]
     return frozenset(unit.key for unit in found if unit and unit.one and unit.division == division)
+
+
+def _without_each(name: str, kind: PartyKind) -> tuple[str, ...]:
+    """A name as it is looked up; of 各区教育局 what each of them is."""
+    return (name.removeprefix("各"), _EACH.sub("", name)) if kind == "each" else (name,)
 
 
 _LIKENESS = Likeness(lambda: {name: name for name in catalogue().names})

@@ -14,6 +14,8 @@ from graph.resolve.catalogue import Catalogue, Reading, bare_national
 from graph.resolve.divisions import COUNTRY, Divisions
 
 TERRITORY = "territory"
+#: Stands in a form of names for the place, where that is not in front: 团@委, 人民银行@分行.
+PLACE = "@"
 _OF_TOWNS = {"town", "subdistrict"}
 _LEVEL = re.compile("自治区|自治州|自治县|自治旗|地区|[省市区县州盟旗]")
 #: Whose branch a body is: 市公安局市南分局, 市公安局南山分局.
@@ -60,8 +62,13 @@ class Typing:
     def one_of_many(self, name: str) -> Typed | None:
         """The unit of a name whose type is told by its form alone: a town, a zone, a school."""
         lead = self._divisions.leading(name, self.own)
-        if lead and lead.length == len(name):
-            return Typed(lead.code, name, (TERRITORY,))
+        for whole in (lead, *self._divisions.called(name, self.own)):
+            if (
+                whole
+                and whole.length == len(name)
+                and (whole is lead or self.own in self._divisions.line(whole.code))
+            ):
+                return Typed(whole.code, name, (TERRITORY,))
         own = self._of(self.own, name)
         for placed in (self._of(lead.code, name[lead.length :]),) if lead else (own, *self._levelled(name)):
             reading = self._catalogue.of_many(placed.rest)
@@ -104,12 +111,15 @@ class Typing:
         division = placed.division
         if reading.national and division in {self.own, COUNTRY}:
             division = COUNTRY
-        full = reading.full if reading.one else placed.rest
+        if not reading.one:
+            # Spelled otherwise it may be another one.
+            return Typed(division, placed.prefix + placed.rest, reading.types)
         if division == COUNTRY:
-            return Typed(division, self._catalogue.official(reading), reading.types, reading.one)
-        if division and any(self._catalogue.types[key].by_place for key in reading.types):
-            return Typed(division, self._divisions.short(division) + full, reading.types, reading.one)
-        return Typed(division, placed.prefix + full, reading.types, reading.one)
+            return Typed(division, self._catalogue.official(reading), reading.types, one=True)
+        by_place = division and any(self._catalogue.types[key].by_place for key in reading.types)
+        place = self._divisions.short(division) if by_place else placed.prefix
+        full = reading.full if PLACE in reading.full else PLACE + reading.full
+        return Typed(division, full.replace(PLACE, place), reading.types, one=True)
 
     def _placed(self, name: str) -> Iterator[Placed]:
         """The ways to take a name apart, the surest first."""
