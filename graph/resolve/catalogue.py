@@ -88,6 +88,8 @@ class Catalogue:
 
     def read(self, name: str) -> Reading | None:
         """The types of a unit by its name, None where no rule knows it."""
+        if name[:1].translate(_JOINTS) == "" or name[-1:].translate(_JOINTS) == "":
+            return None
         folded = fold(name)
         if found := self._forms.get(folded):
             return found

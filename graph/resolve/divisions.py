@@ -29,7 +29,11 @@ _ORDINARY = (
     "保护区|示范区|安置区|集聚区|核心区|中心区|试验区|合作区|居住区|生活区|功能区|分区|"
     "(?:各|全|本|我|该|两|等|大|强|贫困|示范|重点|试点|先进|省|市|直管|省直)[区县市旗]|超市|上市|股市|楼市|夜市|菜市|门市|集市"
 )
-_UNLISTED = re.compile(f"(?!{_HAN}{{0,6}}?(?:{_ORDINARY})){_HAN}{{1,7}}?[县区旗市](?![场域城级直])")
+#: Such characters stand in names of bodies, not of places that the table lacks.
+_OF_BODIES = "局厅委办部院署所社会处科室队暨和及与各"
+_UNLISTED = re.compile(
+    f"(?!{_HAN}{{0,6}}?(?:{_ORDINARY}))(?![省市区县州盟旗])(?:(?![{_OF_BODIES}]){_HAN}){{1,6}}?[县区旗市](?![场域城级直])"
+)
 #: A division that stands alone is one by what follows it, too: its government, its Party committee, a department.
 _ALONE = re.compile("(?:人民|政府|委|人大|政协|监察|[\u4e00-\u9fff]{2,10}局)")
 _NO_DIVISION = "[场域城级直乡]"
@@ -68,6 +72,10 @@ class Divisions:
                 for short in _shorts(row):
                     shorts[short].append(code)
         self._names, self._shorts_of = dict(names), dict(shorts)
+
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the table."""
+        return tuple(self._rows)
 
     def name(self, code: str) -> str:
         """The full name of a division, "" for a code that says nothing of it."""

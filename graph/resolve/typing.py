@@ -108,9 +108,8 @@ class Typing:
         return None
 
     def _typed(self, placed: Placed, reading: Reading) -> Typed:
-        division = placed.division
-        if reading.national and division in {self.own, COUNTRY}:
-            division = COUNTRY
+        # 省公安厅、财政部: a list lends its prefix to central bodies, too.
+        division = COUNTRY if reading.national else placed.division
         if not reading.one:
             # Spelled otherwise it may be another one.
             return Typed(division, placed.prefix + placed.rest, reading.types)

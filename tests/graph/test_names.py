@@ -29,7 +29,7 @@ def party(division: str, name: str, carried: str, registry: Registry, iris: Iris
 
 @pytest.mark.parametrize(
     ("jurisdiction", "name", "carried", "division", "types", "kind"),
-    [*rows("invented.tsv"), *rows("further.tsv")],
+    [*rows("invented.tsv"), *rows("further.tsv"), *rows("adverse.tsv")],
     ids=lambda value: value or "-",
 )
 def test_types_of_names(
