@@ -26,13 +26,15 @@ class Changes:
 
     def ended(self, unit: str, day: dt.date | None) -> bool:
         """Whether a unit was no more on a day; False where the day is not known."""
-        change = self._ends.get(unit)
-        return bool(day and change and change.day <= day)
+        last = self._last(unit, day)
+        return last is not None and unit not in last.after
 
     def began_after(self, unit: str, day: dt.date | None) -> bool:
         """Whether a unit came to be only after a day; False where the day is not known."""
-        change = self._begins.get(unit)
-        return bool(day and change and change.day > day)
+        known = self._of.get(unit)
+        if not day or not known or self._last(unit, day):
+            return False
+        return unit not in known[0].before
 
     def standing(self, units: Iterable[str], day: dt.date | None) -> list[str]:
         """Of units that share a name, those that stood on a day; all where none did, or no day is known."""
@@ -49,24 +51,26 @@ class Changes:
             if current in seen:
                 continue
             seen.add(current)
-            if self.ended(current, day):
-                waiting += self._ends[current].after
+            last = self._last(current, day)
+            if last and current not in last.after:
+                waiting += last.after
             else:
                 known[current] = None
         return tuple(known)
 
-    @cached_property
-    def _ends(self) -> dict[str, Change]:
-        """The first change out of which a unit does not come."""
-        found: dict[str, Change] = {}
-        for change in sorted(self.stated, key=lambda change: change.day):
-            for unit in set(change.before) - set(change.after):
-                found.setdefault(unit, change)
-        return found
+    def _last(self, unit: str, day: dt.date | None) -> Change | None:
+        """The last change of a unit up to a day."""
+        past = [change for change in self._of.get(unit, ()) if day and change.day <= day]
+        return past[-1] if past else None
 
     @cached_property
-    def _begins(self) -> dict[str, Change]:
-        return {u: change for change in self.stated for u in set(change.after) - set(change.before)}
+    def _of(self) -> dict[str, list[Change]]:
+        """The changes of each unit in their order."""
+        found: dict[str, list[Change]] = defaultdict(list)
+        for change in sorted(self.stated, key=lambda change: change.day):
+            for unit in {*change.before, *change.after}:
+                found[unit].append(change)
+        return dict(found)
 
 
 def read_changes(facts: Iterable[dict[str, list[str]]], before: str, after: str, day: str) -> Changes:

@@ -26,6 +26,7 @@ from graph.resolve.changes import Changes, read_changes
 from graph.resolve.likeness import Likeness
 
 _SUGGESTIONS = 3
+_CHANGED = (ORG + "originalOrganization", ORG + "resultingOrganization")
 #: No name of a smaller division follows. Common words end like one (城市, 社区, 园区) and do not count.
 _NOT_LARGER = (
     "(?!(?!.{0,3}(?:城市|都市|社区|园区|景区|辖区|城区|市区|地区|街区|小区|片区|灾区|山区|库区|各[区县市]|全[区县市]))"
@@ -140,10 +141,13 @@ class Registry:
         wanted = set(divisions)
         elsewhere = {entry.iri for entry in self.entries if entry.division not in wanted}
         changes = [change for change in self.changes.stated if not elsewhere & {*change.before, *change.after}]
+        events = {
+            _iri(q.subject) for q in self.quads if q.predicate.value in _CHANGED and _iri(q.object) in elsewhere
+        }
         return Registry(
             entries=tuple(entry for entry in self.entries if entry.iri not in elsewhere),
             divisions=self.divisions,
-            quads=tuple(quad for quad in self.quads if not {_iri(quad.subject), _iri(quad.object)} & elsewhere),
+            quads=tuple(quad for quad in self.quads if _iri(quad.subject) not in elsewhere | events),
             changes=Changes(tuple(changes)),
         )
 
@@ -255,8 +259,7 @@ def _changes(facts: Iterable[dict[str, list[Literal | NamedNode]]]) -> Changes:
     events = [fact for fact in facts if ORG + "ChangeEvent" in _types(fact)]
     return read_changes(
         [{edge: [term.value for term in terms] for edge, terms in event.items()} for event in events],
-        ORG + "originalOrganization",
-        ORG + "resultingOrganization",
+        *_CHANGED,
         DCTERMS + "date",
     )
 

@@ -27,11 +27,15 @@ _CENTRE = re.compile("中央(?!军委|企业)")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A name taken apart. `division` is a code, "" for one that is not known; `prefix` is its word in names."""
+    """A name taken apart. `division` is a code, "" for one that is not known; `prefix` is its word in names.
+
+    `named` says that the name of the division stands in it.
+    """
 
     division: str
     prefix: str
     rest: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,9 @@ class Typing:
 
     def _known(self, name: str) -> Typed | None:
         for placed in self._placed(name):
-            if placed.rest and (reading := self._read(placed)):
+            reading = self._read(placed) if placed.rest else None
+            # No place has a central body.
+            if reading and not (reading.national and placed.named):
                 return self._typed(placed, reading)
         return self._branch(name)
 
@@ -170,7 +176,8 @@ class Typing:
         return {name, name[:-1], self._divisions.short(code)}
 
     def _of(self, code: str, rest: str, written: str = "") -> Placed:
-        return Placed(code, self._divisions.prefix(code) if code else written, rest)
+        prefix = self._divisions.prefix(code) if code else written
+        return Placed(code, prefix, rest, named=code != self.own or bool(written))
 
     def _by_prefix(self, own: str) -> dict[str, str]:
         """The words for a document's division and those that hold it; the smaller goes first."""
