@@ -6,9 +6,11 @@ The same unit is described alike by every document that names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import cast
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.iri import Iris
 from graph.model import Party
@@ -18,6 +20,7 @@ from graph.resolve.divisions import divisions
 Statement = tuple[str, str, NamedNode | Literal]
 
 _A = RDF + "type"
+_PREFERRED, _OTHER = NamedNode(SKOS + "prefLabel"), NamedNode(SKOS + "altLabel")
 
 
 def unit(party: Party, name: str, iris: Iris) -> Iterator[Statement]:
@@ -28,14 +31,37 @@ def unit(party: Party, name: str, iris: Iris) -> Iterator[Statement]:
     for class_ in _classes(party):
         yield party.iri, _A, NamedNode(DUTY + class_)
     yield party.iri, DUTY + "key", Literal(described.key)
-    yield party.iri, SKOS + "prefLabel", Literal(described.key, language="zh")
-    if name != described.key:
-        yield party.iri, SKOS + "altLabel", Literal(name, language="zh")
+    yield party.iri, SKOS + "prefLabel", Literal(described.name, language="zh")
+    for other in dict.fromkeys((name, described.key)):
+        if other != described.name:
+            yield party.iri, SKOS + "altLabel", Literal(other, language="zh")
     for key in party.types:
         yield party.iri, DUTY + "departmentType", NamedNode(f"{CODE}department-{key}")
     if described.division:
         yield party.iri, DUTY + "division", NamedNode(iris.division(described.division))
         yield from division(described.division, iris)
+
+
+def one_label(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Statements of several documents, in which each unit has one preferred label in Chinese: the shortest.
+
+    Documents that spell a typed unit otherwise call it by another label first.
+    """
+    quads = list(quads)
+    typed = {quad.subject for quad in quads if getattr(quad.object, "value", "") == DUTY + "TypedUnit"}
+    labels: dict[NamedNode, list[str]] = defaultdict(list)
+    for quad in quads:
+        if quad.subject in typed and quad.predicate == _PREFERRED:
+            labels[cast(NamedNode, quad.subject)].append(cast(Literal, quad.object).value)
+    chosen = {unit: min(set(names), key=lambda name: (len(name), name)) for unit, names in labels.items()}
+    for quad in quads:
+        name = chosen.get(cast(NamedNode, quad.subject))
+        if name is None or quad.predicate not in {_PREFERRED, _OTHER}:
+            yield quad
+        elif cast(Literal, quad.object).value != name:
+            yield Quad(quad.subject, _OTHER, quad.object, quad.graph_name)
+        elif quad.predicate == _PREFERRED:
+            yield quad
 
 
 def _classes(party: Party) -> Iterator[str]:

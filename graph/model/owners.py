@@ -13,9 +13,13 @@ PartyKind = Literal["unit", "group", "each", "indefinite", "enterprise"]
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the name of a unit tells that no registry holds. `division` is a code, "" for an unknown one."""
+    """What the name of a unit tells that no registry holds. `division` is a code, "" for an unknown one.
+
+    `name` is what the document calls it first; `key` is the same for all names that are spellings of one.
+    """
 
     key: str
+    name: str
     division: str = ""
 
 

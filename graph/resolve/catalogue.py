@@ -132,9 +132,9 @@ class Catalogue:
         return _BODIES.get(name.casefold().rsplit(" ", 1)[-1], "")
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """All spellings that are looked up, to suggest some of them."""
-        return tuple(self._forms)
+    def names(self) -> dict[str, str]:
+        """All spellings that are looked up, with what they are short for, to suggest some of them."""
+        return {spelling: reading.full.replace("@", "") for spelling, reading in self._forms.items()}
 
     def _joined(self, name: str, folded: str) -> Reading | None:
         """A body that joins several fields, each called by a name of its own."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-#: How many names that share most pairs of characters are compared in full, and how like they must be.
-_COMPARED, _LIKE = 24, 0.5
+#: How many names that share most pairs of characters are looked at, and how like they must be (1: the same).
+_COMPARED, _LIKE = 24, 0.45
 
 
 class Likeness:
@@ -22,8 +21,10 @@ class Likeness:
         """What is shown for the nearest spellings, the nearest first, each once."""
         shared = Counter(spelling for pair in _pairs(name) for spelling in self._index.get(pair, ()))
         ranked = sorted(shared, key=lambda spelling: (-shared[spelling], len(spelling), spelling))[:_COMPARED]
-        near = difflib.get_close_matches(name, ranked, _COMPARED, cutoff=_LIKE)
-        return tuple(dict.fromkeys(self._spellings[spelling] for spelling in near))[:count]
+        near = sorted(
+            (-likeness, spelling) for spelling in ranked if (likeness := _likeness(name, spelling)) >= _LIKE
+        )
+        return tuple(dict.fromkeys(self._spellings[spelling] for _, spelling in near))[:count]
 
     @cached_property
     def _spellings(self) -> Mapping[str, str]:
@@ -36,6 +37,16 @@ class Likeness:
             for pair in _pairs(spelling):
                 index[pair].append(spelling)
         return index
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of characters and of pairs of them that two names have in common, by Dice's measure."""
+    first, second = _pairs(one), _pairs(other)
+    pairs = len(first & second) * 2 / max(1, len(first) + len(second))
+    if one.isascii():  # letters alone say nothing
+        return pairs
+    chars = (Counter(one) & Counter(other)).total() * 2 / (len(one) + len(other))
+    return (chars + pairs) / 2
 
 
 def _pairs(name: str) -> set[str]:

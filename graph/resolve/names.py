@@ -47,6 +47,7 @@ class Names:
         self._catalogue: Catalogue = catalogue()
         self._typing = Typing(divisions(), self._catalogue, context.division)
         self._known: dict[tuple[str, str], Party] = {}
+        self._first: dict[str, str] = {}
         self._groups: dict[str, list[str]] = defaultdict(list)
         for name, iri in ((g.name, g.iri) for g in groups):
             self._groups[fold(name)].append(iri or "")
@@ -119,7 +120,13 @@ class Names:
         key = unit.key if kind == "unit" else full
         division = unit.division if kind == "unit" else self._context.division
         iri = self._iris.unit(division or self._context.space, key)
-        return Party(iri, kind, self._reason(unit), types=unit.types, described=Described(key, division))
+        return Party(
+            iri,
+            kind,
+            self._reason(unit),
+            types=unit.types,
+            described=Described(key, self._first.setdefault(iri, full), division),
+        )
 
     def _read(self, name: str, kind: PartyKind) -> Typed | None:
         return self._typing.unit(name) or (self._typing.one_of_many(name) if kind in {"unit", "each"} else None)
@@ -142,7 +149,9 @@ class Names:
 
     def _unresolved(self, name: str, reason: str, suggestions: tuple[str, ...]) -> Party:
         iri = self._iris.unit(self._context.space, name)
-        return Party(iri, kind_of(name), reason, suggestions, described=Described(name, self._context.division))
+        return Party(
+            iri, kind_of(name), reason, suggestions, described=Described(name, name, self._context.division)
+        )
 
     def _suggested(self, name: str) -> tuple[str, ...]:
         """Names that come near, of units of registries first, then of the catalogue."""
@@ -165,7 +174,7 @@ def _without_each(name: str, kind: PartyKind) -> tuple[str, ...]:
     return (name.removeprefix("各"), _EACH.sub("", name)) if kind == "each" else (name,)
 
 
-_LIKENESS = Likeness(lambda: {name: name for name in catalogue().names})
+_LIKENESS = Likeness(lambda: catalogue().names)
 
 
 def kind_of(name: str) -> PartyKind:

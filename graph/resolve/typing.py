@@ -74,7 +74,9 @@ class Typing:
             ):
                 return Typed(whole.code, name, (TERRITORY,))
         own = self._of(self.own, name)
-        for placed in (self._of(lead.code, name[lead.length :]),) if lead else (own, *self._levelled(name)):
+        # 区古镇管委会 is 古镇管委会 of the district.
+        levelled = [placed for placed in self._levelled(name) if placed.division or not self.own]
+        for placed in (self._of(lead.code, name[lead.length :]),) if lead else (*levelled, own):
             reading = self._catalogue.of_many(placed.rest)
             # 市桥街道 begins with no level: towns are called without one.
             if reading and (placed is own or not _OF_TOWNS & set(reading.types)):

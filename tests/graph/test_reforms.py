@@ -47,7 +47,8 @@ unit:区数据局-2024 a duty:Unit ; duty:key "区数据局-2024" ; duty:divisio
     org:originalOrganization unit:区工商局, unit:区质监局 ; org:resultingOrganization unit:区市监局 .
 <id/change/370202/3> a org:ChangeEvent ; dcterms:date "2019-01-20"^^xsd:date ;
     org:originalOrganization unit:区农业局 ; org:resultingOrganization unit:区农业农村局, unit:区林业局 .
-<id/change/370202/4> a org:ChangeEvent ; dcterms:date "2020-01-01"^^xsd:date ; org:originalOrganization unit:区移民办 .
+<id/change/370202/4> a org:ChangeEvent ; dcterms:date "2020-01-01"^^xsd:date ;
+    org:originalOrganization unit:区移民办 .
 <id/change/370202/5> a org:ChangeEvent ; dcterms:date "2024-03-01"^^xsd:date ;
     org:originalOrganization unit:区数据局-2015 ; org:resultingOrganization unit:区数据局-2024 .
 """
