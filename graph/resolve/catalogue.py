@@ -41,7 +41,7 @@ _SUGGESTIONS = 3
 #: English words for kinds of bodies, and how the Chinese names of those end.
 _BODIES = {
     "bureau": "局",
-    "department": "局厅部",
+    "department": "局厅",
     "ministry": "部",
     "commission": "委",
     "committee": "委",
@@ -111,7 +111,7 @@ class Catalogue:
 
     def type_named(self, name: str) -> str | None:
         """The key of the type that people call so: a key, a field in Chinese or English, or the name of a body."""
-        wanted = " ".join(name.casefold().replace("-", " ").split())
+        wanted = _in_order(name)
         if (key := wanted.replace(" ", "-")) in self.types:
             return key
         stem, _, _ = (
@@ -129,7 +129,7 @@ class Catalogue:
 
     def endings(self, name: str) -> str:
         """How the Chinese name of a body may end that an English one calls a bureau, a ministry …; "" for any."""
-        return _BODIES.get(name.casefold().rsplit(" ", 1)[-1], "")
+        return _BODIES.get(_in_order(name).rsplit(" ", 1)[-1].rstrip("s"), "")
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -151,6 +151,13 @@ class Catalogue:
                 if rest := self._fields(words[end:]):
                     return (*types, *rest)
         return ()
+
+
+def _in_order(name: str) -> str:
+    """An English name with the word for the body at its end: ministry of housing → housing ministry."""
+    words = " ".join(name.casefold().replace("-", " ").split())
+    body, of, rest = words.partition(" of ")
+    return f"{rest} {body}" if of and body in _BODIES else words
 
 
 def fold(name: str) -> str:
