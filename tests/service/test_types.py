@@ -94,7 +94,6 @@ def test_a_name_of_several_units_lists_them(snapshot: Snapshot, name: str) -> No
     ("name", "division"),
     [
         ("ministry of housing", "000000"),
-        ("housing department", "370000"),
         ("住房和城乡建设部", "000000"),
         ("省住房城乡建设厅", "370000"),
         ("市南区住建局", "370202"),
