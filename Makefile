@@ -55,6 +55,7 @@ eval: $(TESTABLE) ## score what is read against the gold in tests/gold (needs th
 	$(PY) -m bench.extraction $(ARGS)
 	@echo 'invented, used for development'
 	$(PY) -m bench.invented
+	$(PY) -m bench.names
 
 clean: ## delete caches and built files (not .venv, not your data)
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import __version__, evidence
+from graph import __version__, evidence, parties
 from graph.evidence import code as _code
 from graph.iri import Iris
 from graph.model import (
@@ -100,6 +100,8 @@ class _Builder:
         out.add(self.iri, DUTY + "issuerName", head.issuer or None)
         if document.jurisdiction:
             out.add(self.iri, DUTY + "jurisdiction", NamedNode(self.iris.division(document.jurisdiction)))
+            for subject, predicate, value in parties.division(document.jurisdiction, self.iris):
+                self.registry.add(subject, predicate, value)
         out.add(self.iri, ELI + "type_document", _code("document-type", head.type) if head.type else None)
         out.add(self.iri, ELI + "first_date_entry_in_force", document.validity.since)
         out.add(self.iri, ELI + "date_no_longer_in_force", document.validity.until)
@@ -221,15 +223,8 @@ class _Builder:
             edge = edge.replace("Unit", "Group")
         self.out.add(mention, DUTY + edge, NamedNode(party.iri))
         self.out.add(mention, DUTY + "resolution", _code("resolution", party.reason))
-        if not party.resolved:
-            self.registry.type(party.iri, DUTY + "Unit", DUTY + "UnresolvedUnit")
-            self.registry.add(party.iri, SKOS + "prefLabel", _zh(name))
-            self.registry.add(party.iri, DUTY + "key", name)
-            if self.document.jurisdiction:
-                division = self.iris.division(self.document.jurisdiction)
-                self.registry.add(party.iri, DUTY + "division", NamedNode(division))
-                self.registry.type(division, DUTY + "Division")
-                self.registry.add(division, SKOS + "notation", self.document.jurisdiction)
+        for subject, predicate, value in parties.unit(party, name, self.iris):
+            self.registry.add(subject, predicate, value)
 
     def deadline(self, whose: str, edge: str, iri: str, deadline: Deadline) -> None:
         self.mention(iri, "DeadlineStatement", deadline.span)

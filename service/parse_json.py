@@ -157,6 +157,8 @@ def _party(party: Party | None) -> Json:
         "resolved": bool(party and party.resolved),
         "iri": party.iri if party else None,
         "reason": party.reason if party else None,
+        "types": list(party.types) if party else [],
+        "suggestions": list(party.suggestions) if party else [],
     }
 
 

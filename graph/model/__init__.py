@@ -24,7 +24,7 @@ from graph.model.norms import (
     SentenceKind,
     Threshold,
 )
-from graph.model.owners import Group, ListRule, Member, Owner, Party, PartyKind, Role
+from graph.model.owners import Described, Group, ListRule, Member, Owner, Party, PartyKind, Role
 from graph.model.text import (
     Block,
     BlockKind,
@@ -55,6 +55,7 @@ __all__ = [
     "Deadline",
     "DeadlineClass",
     "Deliverable",
+    "Described",
     "Document",
     "Group",
     "Head",

@@ -8,8 +8,11 @@ from graph.iri import Iris
 from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata, Part
 from graph.parse import titles
 from graph.resolve import corrections
+from graph.resolve.catalogue import catalogue
 from graph.resolve.dates import anchor, dated
-from graph.resolve.names import Names
+from graph.resolve.divisions import divisions
+from graph.resolve.jurisdiction import jurisdiction as jurisdiction_of
+from graph.resolve.names import Context, Names
 from graph.resolve.registry import Registry, read_registries
 from graph.resolve.validity import in_force
 from graph.resolve.works import works
@@ -28,7 +31,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     `corrections:` in it before all else. Raises UserError for a correction that does not fit the text.
     """
     head = _head(document.head, document.metadata)
-    jurisdiction = document.metadata.jurisdiction or registry.division_of(head.title + head.issuer)
+    jurisdiction = document.metadata.jurisdiction or jurisdiction_of(head, registry, divisions(), catalogue())
     assumed = anchor(head.title, head.issued, head.published)
     year = document.metadata.year or _year(head)
     slug = _slug(document, head, known=bool(jurisdiction) or year != UNDETERMINED)
@@ -42,7 +45,8 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     statements, validity = in_force(document.statements, head)
     groups = tuple(replace(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
     # Of two districts that no registry knows, each has its own 住建局: its names are told apart by the document.
-    names = Names(registry, iris, jurisdiction or f"{UNDETERMINED}-{slug}", groups)
+    context = Context(jurisdiction, jurisdiction or f"{UNDETERMINED}-{slug}", head.issued or head.published)
+    names = Names(registry, iris, context, groups)
     resolved = replace(
         document,
         head=head,

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 import ontology
 from graph.iri import Iris
+from graph.parties import one_label
 from graph.resolve import read_registries
 from graph.store import sources
 from graph.store.manifest import Published
@@ -65,9 +66,11 @@ def _shared(current: Iterable[Published], homes: Path, iris: Iris) -> dict[Quad,
         iris.path(document.iri).split("/")[2] for document in current
     }  # where it is a work's, not its own
     quads = dict.fromkeys(read_registries(ontology.registries(), iris).of(divisions).quads)
+    said: dict[Quad, None] = {}
     for document in current:
         share = sources.home(homes, document.key) / sources.SHARED
-        quads.update(dict.fromkeys(parse(path=share, format=RdfFormat.N_QUADS)))
+        said.update(dict.fromkeys(parse(path=share, format=RdfFormat.N_QUADS)))
+    quads.update(dict.fromkeys(one_label(said)))
     return quads
 
 
