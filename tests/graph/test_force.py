@@ -1,13 +1,16 @@
 """From when to when documents are in force, and what they do to one another."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 import pytest
 
 from graph.iri import Iris
 from graph.namespaces import DUTY, ELI
+from graph.store.ask import answer
 from graph.store.change import add, remove
 from graph.store.force import statements
 from graph.store.manifest import Force, Published
@@ -85,16 +88,23 @@ def test_a_document_that_has_another_subject_repeals_and_does_not_replace() -> N
     assert "replacedBy" not in told(OLD, replace(NEW, force=replace(NEW.force, titles=("其他规定",))))["old"]
 
 
+def numbers(store: Path, day: str) -> list[str]:
+    """The numbers of the documents by which the water bureau owes something on a day."""
+    found = answer(open_current(store), "duties-of-unit", {"unit": "区水利局", "as_of": day})
+    documents = {unquote(row["document"].value) for row in found}
+    return sorted(re.findall("〕(.)号", " ".join(documents)))
+
+
 def test_a_repeal_comes_and_goes_with_the_document_that_says_it(tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     old.write_text(
-        "东山县巡查办法（试行）\n东府发〔2019〕5号\n（一）巡查。每日巡查。〔责任单位：县水利局〕\n"
-        "东山县人民政府\n2019年5月1日\n",
+        "巴中市恩阳区巡查办法（试行）\n恩府发〔2019〕5号\n（一）巡查。每日巡查。〔责任单位：区水利局〕\n"
+        "恩阳区人民政府\n2019年5月1日\n",
         encoding="utf-8",
     )
     new.write_text(
-        "东山县巡查办法\n东府发〔2024〕9号\n（一）巡查。每周巡查。〔责任单位：县水利局〕\n（二）附则。自2024年4月1日起施行，"
-        "《东山县巡查办法（试行）》（东府发〔2019〕5号）同时废止。\n东山县人民政府\n2024年3月5日\n",
+        "巴中市恩阳区巡查办法\n恩府发〔2024〕9号\n（一）巡查。每周巡查。〔责任单位：区水利局〕\n（二）附则。自2024年4月1日起施行，"
+        "《巴中市恩阳区巡查办法（试行）》（恩府发〔2019〕5号）同时废止。\n恩阳区人民政府\n2024年3月5日\n",
         encoding="utf-8",
     )
     store = tmp_path / "store"
@@ -109,6 +119,7 @@ def test_a_repeal_comes_and_goes_with_the_document_that_says_it(tmp_path: Path) 
     assert ends() == []
     add([new], store, base=BASE, now=NOW)
     assert ends() == ["2024-03-31"]
+    assert [numbers(store, day) for day in ("2019-04-30", "2024-03-31", "2024-04-01")] == [[], ["5"], ["9"]]
     added = open_current(store).manifest.id
     remove(["new.txt"], store, now=NOW)
     assert ends() == []
