@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.iri import Iris
 from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata, Part
 from graph.parse import titles
-from graph.resolve import corrections
+from graph.resolve import corrections, norms
 from graph.resolve.dates import anchor, dated
 from graph.resolve.names import Names
 from graph.resolve.registry import Registry, read_registries
@@ -43,6 +43,9 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     groups = tuple(replace(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
     # Of two districts that no registry knows, each has its own 住建局: its names are told apart by the document.
     names = Names(registry, iris, jurisdiction or f"{UNDETERMINED}-{slug}", groups)
+    measures = tuple(_measure(measure, iri, chapters, iris) for measure in document.measures)
+    annotations = tuple(_annotation(annotation, names, assumed) for annotation in document.annotations)
+    owners = [owner.party for annotation in annotations for owner in annotation.owners if owner.party]
     resolved = replace(
         document,
         head=head,
@@ -53,11 +56,12 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         statements=statements,
         validity=validity,
         chapters=chapters,
-        measures=tuple(_measure(measure, iri, chapters, iris) for measure in document.measures),
-        annotations=tuple(_annotation(annotation, names, assumed) for annotation in document.annotations),
+        measures=measures,
+        annotations=annotations,
         groups=tuple(_members(group, names) for group in groups),
         citations=tuple(works(document.citations, iris)),
         deadlines=tuple(dated(deadline, assumed) for deadline in document.deadlines),
+        norms=tuple(norms.resolved(document, measures, owners, edition, names, assumed, iris)),
     )
     return corrections.apply(resolved, names, registry, iris, assumed)
 
