@@ -6,12 +6,16 @@ patterns and filters can be shown as the facts it rests on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rdflib import URIRef
+from pyoxigraph import Literal, NamedNode, Variable
+from rdflib import BNode, URIRef
+from rdflib import Literal as RdflibLiteral
+from rdflib import Variable as RdflibVariable
 from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
@@ -20,6 +24,12 @@ import ontology
 from queries import frontmatter
 
 _KEYS = frozenset({"title", "explanation"})
+#: What a rule is asked for when a conclusion is to be proved: all variables of its body.
+_CONSTRUCT = re.compile(r"CONSTRUCT\s*\{[^{}]*\}\s*(?=WHERE\b)", re.IGNORECASE)
+
+Term = NamedNode | Literal | Variable
+#: Subject, predicate and object of a triple pattern.
+Pattern = tuple[Term, Term, Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,13 @@ class Rule:
     construct: str
     needs: frozenset[str] | None
     yields: frozenset[str] | None
+    head: tuple[Pattern, ...] = ()
+    body: tuple[Pattern, ...] = ()
+
+    @property
+    def select(self) -> str:
+        """The body as a query for all its variables: each solution, put into `body`, proves one conclusion."""
+        return _CONSTRUCT.sub("SELECT * ", self.construct)
 
 
 def load(path: Path) -> Rule:
@@ -44,23 +61,70 @@ def load(path: Path) -> Rule:
     if missing := _KEYS - meta.keys():
         raise ValueError(f"{path.name}: the front matter lacks {', '.join(sorted(missing))}")
     try:
+        return parsed(path.stem, meta, text)
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+
+
+def parsed(name: str, meta: dict[str, dict[str, str]], text: str) -> Rule:
+    """A rule of title, explanation and CONSTRUCT. Raises ValueError as `load` does."""
+    try:
         algebra = prepareQuery(text).algebra
     except Exception as error:
-        raise ValueError(f"{path.name}: not SPARQL: {error}") from error
+        raise ValueError(f"not SPARQL: {error}") from error
     if algebra.name != "ConstructQuery":
-        raise ValueError(f"{path.name}: a rule is a CONSTRUCT query")
+        raise ValueError("a rule is a CONSTRUCT query")
     if refused := set(_refused(algebra.p)):
-        raise ValueError(
-            f"{path.name}: a rule's body holds patterns and FILTER only, not {', '.join(sorted(refused))}"
-        )
-    needs, yields = _predicates(_triples(algebra.p)), _predicates(algebra.template)
-    return Rule(path.stem, meta["title"], meta["explanation"], text, needs, yields)
+        raise ValueError(f"a rule's body holds patterns and FILTER only, not {', '.join(sorted(refused))}")
+    head, body = list(algebra.template), list(_triples(algebra.p))
+    if blank := {term for triple in (*head, *body) for term in triple if isinstance(term, BNode)}:
+        raise ValueError(f"a rule names its things by variables, not by {len(blank)} blank nodes")
+    if not _CONSTRUCT.search(text):
+        raise ValueError("a rule has the form CONSTRUCT { … } WHERE { … }")
+    return Rule(
+        name=name,
+        title=meta["title"],
+        explanation=meta["explanation"],
+        construct=text,
+        needs=_predicates(body),
+        yields=_predicates(head),
+        head=tuple(map(_pattern, head)),
+        body=_in_order(map(_pattern, body), {str(subject) for subject, _, _ in head}),
+    )
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules, by name."""
     return tuple(load(path) for path in sorted((ontology.FOLDER / "rules").glob("*.rq")))
+
+
+def _in_order(patterns: Iterable[Pattern], known: set[str]) -> tuple[Pattern, ...]:
+    """Patterns in the order in which a proof is told: each speaks of what the head or one before it named."""
+    waiting, told = list(patterns), []
+    known = {f"?{name}" for name in known}
+    while waiting:
+        next_ = next((pattern for pattern in waiting if str(pattern[0]) in known), waiting[0])
+        waiting.remove(next_)
+        told.append(next_)
+        known |= {str(next_[0]), str(next_[2])}
+    return tuple(told)
+
+
+def _pattern(triple: tuple[object, object, object]) -> Pattern:
+    subject, predicate, object_ = map(_term, triple)
+    return subject, predicate, object_
+
+
+def _term(term: object) -> Term:
+    match term:
+        case RdflibVariable():
+            return Variable(str(term))
+        case RdflibLiteral():
+            datatype = NamedNode(str(term.datatype)) if term.datatype else None
+            return Literal(str(term), language=term.language, datatype=datatype)
+        case _:
+            return NamedNode(str(term))
 
 
 def _predicates(triples: Iterable[tuple[object, object, object]]) -> frozenset[str] | None:

@@ -11,13 +11,16 @@ from werkzeug.exceptions import HTTPException
 
 from graph.problems import AmbiguousName, NoSnapshot, UnknownName, UserError
 from service import (
+    clauses,
     corrections,
     current,
     documents,
     drafts,
     home,
     pages,
+    periods,
     questions,
+    reasons,
     regulations,
     resources,
     sparql,
@@ -42,7 +45,12 @@ def create_app(root: Path | None = None) -> Flask:
     Babel(app, default_locale="zh", locale_selector=language)
     pages.install(app)
     app.add_template_filter(corrections.said)
-    for module in (home, units, documents, regulations, questions, drafts, sparql, resources):
+    app.add_template_global(reasons.why)
+    for said in (clauses.often, clauses.bearer, clauses.resolved, clauses.by_kind):
+        app.add_template_filter(said)
+    app.add_template_global(periods.instances, "periods")
+    app.add_template_filter(periods.name, "period_name")
+    for module in (home, units, documents, regulations, questions, reasons, drafts, sparql, resources):
         app.register_blueprint(module.blueprint)
     app.context_processor(_shared)
     app.after_request(_keep_language)

@@ -34,6 +34,7 @@ from service.findings import as_text as findings_text
 from service.options import BASE, STORE, iris_of
 from service.parse_json import notes, to_json
 from service.store_commands import add, build, publish_folder, remove, status
+from service.why_command import why
 
 
 class _Commands(click.Group):
@@ -184,7 +185,7 @@ def _standard_input(limits: Limits) -> Source:
     return read_bytes(sys.stdin.buffer.read(max(limits.file_bytes, limits.text_bytes) + 1), "<stdin>", limits)
 
 
-for command in (build, add, remove, status):
+for command in (build, add, remove, status, why):
     main.add_command(command)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from flask import Blueprint, render_template
 
 from graph.problems import UnknownName
 from graph.store.manifest import Published
-from service import marks
+from service import clauses, marks
 from service.answers import Row
 from service.corrections import made
 from service.pages import ask, held, lang
@@ -57,18 +58,30 @@ def measure(path: str) -> str:
     if not found:
         raise UnknownName(f"no measure stands at {path!r}", remedy="See /documents for all of them")
     mentions = ask("mentions-of-measure", measure=path)
+    passages = ask("passages-of-clauses", measure=path)
+    found_clauses = clauses.of_measure(path, passages)
+    marked = [*mentions, *_once(passages)]
     before, after = _neighbours(found[0]["document"], held().iris.part(path))
     return render_template(
         "documents/measure.html",
         measure=found[0],
+        iri=held().iris.part(path),
         mentions=mentions,
-        pieces=marks.of_measure(found[0], mentions),
+        clauses=found_clauses,
+        marked=marked,
+        stretches=marks.of_clauses(found[0], [clause.row for clause in found_clauses], marked),
         holders=ask("holders-of-measure", measure=path),
         corrections=made(),
         within=made().within(held().iris.part(path)),
         before=before,
         after=after,
     )
+
+
+def _once(passages: Iterable[Row]) -> list[Row]:
+    """Each place once: a bearer that holds on stands in one of the clauses. Names lie within their bearers."""
+    shown = [row for row in passages if row["what"] != "name"]
+    return list({(row["what"], row["start"], row["end"]): row for row in shown}.values())
 
 
 def _neighbours(document: str, iri: str) -> tuple[Row | None, Row | None]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from graph.model import Span
 from service.answers import Row
@@ -35,7 +35,25 @@ def cut(text: str, spans: Sequence[Span]) -> list[Piece]:
     return pieces
 
 
-def of_measure(measure: Row, mentions: Sequence[Mapping[str, str]]) -> list[Piece]:
-    """A measure's words with its mentions marked, whose spans count from the beginning of the edition."""
-    start = int(measure["start"])
-    return cut(measure["words"], [Span(int(m["start"]) - start, int(m["end"]) - start) for m in mentions])
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pieces that follow each other in one clause (its index), or in none."""
+
+    clause: int | None
+    pieces: tuple[Piece, ...]
+
+
+def of_clauses(measure: Row, clauses: Sequence[Row], mentions: Sequence[Mapping[str, str]]) -> list[Stretch]:
+    """A measure's words by clause, with the mentions in them marked; marks are indexes into the mentions."""
+    start, first = int(measure["start"]), len(mentions)
+    rows = [*mentions, *clauses]
+    spans = [Span(int(row["start"]) - start, int(row["end"]) - start) for row in rows]
+    stretches = []
+    for clause, pieces in groupby(cut(measure["words"], spans), lambda piece: _clause(piece, first)):
+        inner = (replace(piece, marks=tuple(mark for mark in piece.marks if mark < first)) for piece in pieces)
+        stretches.append(Stretch(clause, tuple(inner)))
+    return stretches
+
+
+def _clause(piece: Piece, first: int) -> int | None:
+    return next((mark - first for mark in piece.marks if mark >= first), None)

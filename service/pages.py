@@ -24,6 +24,7 @@ from service.current import snapshot
 
 _PART = re.compile(r"eli/cn/(?P<document>[^/]+/[^/]+/[^/@]+)(?:/@[^/]+)?(?:/(?P<path>.+))?$")
 _MEASURE = re.compile(r"(?:c\d+/)?m\d+")
+_CLAUSE = re.compile(r"/(n\d+)(?:/|$)")
 _UNIT = re.compile(r"id/unit/(?P<division>[^/]+)/(?P<key>[^/]+)$")
 _WORK = re.compile(r"id/work/(?P<title>[^/]+)$")
 _names: WeakKeyDictionary[Snapshot, dict[str, Mapping[str, str]]] = WeakKeyDictionary()
@@ -131,9 +132,14 @@ def unit_path(division: str, key: str) -> str:
 
 
 def _part(document: str, path: str) -> str:
-    """A mention leads to its measure, a chapter or group to its place on the document's page."""
+    """A clause leads to its place in its measure, any other mention to its measure, a chapter or group to where it
+    stands on the document's page.
+    """
     if measure := _MEASURE.match(path):
-        return f"{_below('documents.measure', 'path')}{document}/{measure[0]}"
+        clause = _CLAUSE.match(path, measure.end())
+        return f"{_below('documents.measure', 'path')}{document}/{measure[0]}" + (
+            f"#{clause[1]}" if clause else ""
+        )
     place = path.split("/")[0]
     return _below("documents.page", "path") + document + (f"#{place}" if place else "")
 

@@ -19,6 +19,7 @@ from graph.model import (
     Source,
     Span,
 )
+from service.parse_norms_json import norm, sentence
 
 SCHEMA_VERSION = "1"
 
@@ -64,8 +65,11 @@ def to_json(document: Document) -> Json:
         "groups": [_group(group) for group in document.groups],
         "citations": [_citation(citation) for citation in document.citations],
         "deadlines": [_deadline(deadline) for deadline in document.deadlines],
-        "norms": [],
-        "sentences": [],
+        "norms": [
+            norm(one, document.source.text, _deadline(one.deadline) if one.deadline else None)
+            for one in document.norms
+        ],
+        "sentences": [sentence(one) for one in document.sentences],
         "corrections": [_correction(correction) for correction in document.corrections],
         "issues": [{"kind": issue.kind, "words": issue.words, **_span(issue.span)} for issue in document.issues],
         "unparsed": [
@@ -99,7 +103,7 @@ def _measure(measure: Measure, source: Source) -> Json:
         "annotations": list(measure.annotations),
         "citations": list(measure.citations),
         "deadlines": list(measure.deadlines),
-        "norms": [],
+        "norms": list(measure.norms),
     }
 
 

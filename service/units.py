@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import unquote
 
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graph.iri import unescaped
-from graph.problems import AmbiguousName, UnknownName
+from graph.problems import AmbiguousName, UnknownName, UserError
 from graph.resolve.registry import Entry, Registry, fold
+from service import clauses
 from service.duties import of_unit
 from service.pages import ask, held, href, lang, unit_path
 
@@ -49,10 +51,28 @@ def page(name: str) -> ResponseReturnValue:
     if name != unquote(unit_path(entry.division, entry.key)):
         return redirect(href(entry.iri))
     relations = ask("relations-of-unit", unit=entry.iri, lang=lang())
-    duties = of_unit(entry.iri)
+    duties, owed = of_unit(entry.iri), clauses.of_unit(entry.iri)
+    wanted = request.args.get("clauses", "")
     return render_template(
-        "units/page.html", unit=entry, relations=relations, duties=duties, partners=duties.partners[:_PARTNERS]
+        "units/page.html",
+        unit=entry,
+        relations=relations,
+        duties=duties,
+        partners=duties.partners[:_PARTNERS],
+        clauses=owed,
+        shown=owed.only(wanted),
+        wanted=wanted,
+        year=_year(request.args.get("year", "")),
     )
+
+
+def _year(wanted: str) -> int:
+    """The year whose periods are shown, this one by default. Raises UserError for what is no year."""
+    if not wanted:
+        return dt.date.today().year
+    if not (wanted.isascii() and wanted.isdigit() and dt.MINYEAR < int(wanted) < dt.MAXYEAR):
+        raise UserError(f"year={wanted!r} is no year", remedy="Write it as 2026")
+    return int(wanted)
 
 
 def _entry(registry: Registry, name: str) -> Entry:

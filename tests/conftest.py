@@ -12,8 +12,10 @@ from graph.model import Document
 from graph.parse import parse
 from graph.read import corpus, read
 from graph.resolve import Registry, read_registries, resolve
+from graph.store import understand as understanding
 from graph.store.publish import publish
 from graph.store.snapshot import Snapshot, open_current
+from tests.graph import clauses
 
 pytest_plugins = ("tests.skips",)
 
@@ -72,9 +74,20 @@ def restated(registry: Registry, iris: Iris) -> Document:
 
 
 @pytest.fixture(scope="session")
+def with_clauses(registry: Registry, iris: Iris) -> Document:
+    """The shipped document with the clauses of its gold."""
+    path = SHIPPED / "enyang-2022.txt"
+    parsed = parse(read(path), corpus.read_metadata(path.with_suffix(".yml")))
+    return resolve(clauses.told(parsed, "enyang-2022-restated"), registry, iris)
+
+
+@pytest.fixture(scope="session")
 def store_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the shipped document with the clauses of its gold."""
     root = tmp_path_factory.mktemp("store")
-    publish(SHIPPED, root, base=BASE, now=NOW)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(understanding, "parse", lambda *args: clauses.told(parse(*args), "enyang-2022-restated"))
+        publish(SHIPPED, root, base=BASE, now=NOW)
     return root
 
 

@@ -61,6 +61,7 @@ class Measure:
     annotations: tuple[int, ...] = ()
     citations: tuple[int, ...] = ()
     deadlines: tuple[int, ...] = ()
+    norms: tuple[int, ...] = ()
     iri: str | None = None  # by resolve
 
     def name(self, text: str) -> str:

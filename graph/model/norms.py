@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.model.deadlines import Deadline
-from graph.model.owners import Member
+from graph.model.owners import Member, Party
 from graph.model.text import Span
 
 NormKind = Literal["obligation", "prohibition", "permission", "encouragement", "sanction", "definition", "value"]
@@ -76,10 +76,14 @@ class Deliverable:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Who reports to whom; None where the norm does not say (the sender is the bearer then)."""
+    """Who reports to whom; None where the norm does not say (the sender is the bearer then).
+
+    `party` is what the words for the receiver were resolved to.
+    """
 
     sender: Span | None
     receiver: Span | None
+    party: Party | None = None  # by resolve
 
 
 @dataclass(frozen=True, slots=True)

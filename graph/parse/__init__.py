@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from graph.model import Document, Head, Listed, Metadata, Part, Source, Span
-from graph.parse import citations, facts, groups, leftover, limits, outline, structure, titles, validity
+from graph.model import Annotation, Citation, Document, Group, Head, Listed, Measure, Metadata, Part, Source, Span
+from graph.parse import (
+    citations,
+    clauses,
+    facts,
+    groups,
+    leftover,
+    limits,
+    norms,
+    outline,
+    structure,
+    titles,
+    validity,
+)
 from graph.parse.annotations import notes
+from graph.parse.clauses import ClauseReader
+from graph.parse.numbering import ROW
 from graph.problems import NoMeasures
 
 __all__ = ["parse"]
@@ -13,8 +27,8 @@ __all__ = ["parse"]
 _CITING = {"paragraph", "chapter", "measure", "definition"}
 
 
-def parse(source: Source, metadata: Metadata | None = None) -> Document:
-    """Read a document out of its text. `metadata` goes along for `resolve`.
+def parse(source: Source, metadata: Metadata | None = None, clause_reader: ClauseReader = norms.read) -> Document:
+    """Read a document out of its text. `metadata` goes along for `resolve`; `clause_reader` reads its clauses.
 
     Guaranteed after it: blocks partition the text; the words of each span are what the field beside it says;
     lists are in the order of the text. Raises NoMeasures where the text holds no numbered measure.
@@ -35,6 +49,8 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
     head = facts.read(text, outlined)
     limited = limits.find(text, measures, annotations, _year(head, metadata or Metadata()))
     attached = structure.attach(measures, annotations, cited, limited.deadlines)
+    defined = tuple(group for b in blocks if b.kind == "definition" and (group := groups.read_group(text, b.span)))
+    read, attached = _clauses(text, outlined, attached, annotations, defined, cited, clause_reader)
     parts = _parts(outlined)
     statements = validity.find(text, [b.span for b in blocks if b.kind in _CITING], cited)
     issues = leftover.issues(text, outlined)
@@ -48,9 +64,7 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
         measures=tuple(attached),
         annotations=tuple(annotations),
         rules=tuple(noted.rules),
-        groups=tuple(
-            group for b in blocks if b.kind == "definition" and (group := groups.read_group(text, b.span))
-        ),
+        groups=defined,
         citations=tuple(cited),
         issues=tuple(issues),
         unparsed=(*unparsed, *limited.unparsed),
@@ -58,7 +72,24 @@ def parse(source: Source, metadata: Metadata | None = None) -> Document:
         statements=tuple(statements),
         metadata=metadata or Metadata(),
         deadlines=tuple(limited.deadlines),
+        sentences=read.sentences,
+        norms=read.norms,
     )
+
+
+def _clauses(
+    text: str,
+    outlined: outline.Outline,
+    measures: list[Measure],
+    annotations: list[Annotation],
+    defined: tuple[Group, ...],
+    cited: list[Citation],
+    reader: ClauseReader,
+) -> tuple[clauses.Clauses, list[Measure]]:
+    rows = {outlined.blocks[i].span.trimmed(text).start for i, mark in outlined.marks.items() if mark.rank == ROW}
+    passages = clauses.passages(text, outlined.blocks, measures, rows)
+    apart = [annotation for annotation in annotations if not annotation.in_text]
+    return clauses.joined(reader(text, passages, apart, defined), measures, cited)
 
 
 def _year(head: Head, metadata: Metadata) -> int:

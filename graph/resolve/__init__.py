@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.iri import Iris
 from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata, Part
 from graph.parse import titles
-from graph.resolve import corrections
+from graph.resolve import corrections, norms
 from graph.resolve.catalogue import catalogue
 from graph.resolve.dates import anchor, dated
 from graph.resolve.divisions import divisions
@@ -47,6 +47,9 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     # Of two districts that no registry knows, each has its own 住建局: its names are told apart by the document.
     context = Context(jurisdiction, jurisdiction or f"{UNDETERMINED}-{slug}", head.issued or head.published)
     names = Names(registry, iris, context, groups)
+    measures = tuple(_measure(measure, iri, chapters, iris) for measure in document.measures)
+    annotations = tuple(_annotation(annotation, names, assumed) for annotation in document.annotations)
+    owners = [owner.party for annotation in annotations for owner in annotation.owners if owner.party]
     resolved = replace(
         document,
         head=head,
@@ -57,11 +60,12 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         statements=statements,
         validity=validity,
         chapters=chapters,
-        measures=tuple(_measure(measure, iri, chapters, iris) for measure in document.measures),
-        annotations=tuple(_annotation(annotation, names, assumed) for annotation in document.annotations),
+        measures=measures,
+        annotations=annotations,
         groups=tuple(_members(group, names) for group in groups),
         citations=tuple(works(document.citations, iris)),
         deadlines=tuple(dated(deadline, assumed) for deadline in document.deadlines),
+        norms=tuple(norms.resolved(document, measures, owners, edition, names, assumed, iris)),
     )
     return corrections.apply(resolved, names, registry, iris, assumed)
 

@@ -1,8 +1,10 @@
 """Each named query has its expected rows; those that count are computed once more from the plain lists."""
 
 import json
+from collections import Counter
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -50,6 +52,16 @@ def test_the_front_matter_fits_the_query(snapshot: Snapshot, name: str) -> None:
     assert [variable.value for variable in results.variables] == [column.name for column in query.columns]
     texts = [query.summary, *(p.label for p in query.params), *(c.label for c in query.columns)]
     assert all(text.keys() == {"zh", "en"} for text in texts)
+
+
+@pytest.mark.parametrize("name", [q.name for q in catalogue().values() if "as_of" in {p.name for p in q.params}])
+def test_duties_begin_with_the_day_of_their_document(snapshot: Snapshot, name: str) -> None:
+    """The shipped document was published on 2022-10-25 and says of no end."""
+    expected = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    assert rows(snapshot, name, **expected["params"], as_of="2022-10-24") == []
+    for day in ("2022-10-25", "2999-12-31"):
+        found = rows(snapshot, name, **expected["params"], as_of=day)
+        assert found == [[plain(value, snapshot) for value in row] for row in expected["rows"]]
 
 
 def values(snapshot: Snapshot, text: str) -> list[list[str | None]]:
@@ -136,6 +148,99 @@ def test_a_duty_both_by_name_and_through_the_group_is_one_row(snapshot: Snapshot
     ways = [row[3] for row in rows(snapshot, "duties-of-unit", unit="古镇管委会")]
     assert [sorted((way or "").split()) for way in ways].count(["group", "name"]) == 10
     assert len(ways) == 24
+
+
+GOLD = json.loads((SHIPPED.parent / "tests/gold/norms/enyang-2022-restated.json").read_text(encoding="utf-8"))
+#: Kinds that ask nothing of anybody.
+SAID = {"value", "definition"}
+
+
+def clauses() -> list[tuple[int, dict[str, Any]]]:
+    """The clauses in measures as the gold has them, each with the place of its measure."""
+    drawn = [measure for measure in GOLD["measures"] if measure["at"]]
+    return [(measure["at"] - 1, norm) for measure in drawn for norm in measure["norms"]]
+
+
+def test_clauses_of_every_unit(snapshot: Snapshot, policy: Policy, held: dict[str, set[int]]) -> None:
+    """What falls to owners, what binds those whom they supervise, what a group bears: by set arithmetic."""
+    for unit, measures in held.items():
+        found = Counter(
+            way for row in rows(snapshot, "clauses-of-unit", unit=unit) for way in (row[2] or "").split()
+        )
+        kinds = Counter(n["bearer_kind"] for at, n in clauses() if at in measures and n["kind"] not in SAID)
+        assert found["owners"] == kinds["owners"], unit
+        assert found["supervising"] == kinds["regulated"], unit
+        groups = sum(norm["bearer_kind"] == "group" for _, norm in clauses())
+        assert found["group"] == (groups if unit in policy.members else 0), unit
+        mine = found["name"] + found["class"] + found["other"]
+        assert mine >= kinds["class"] + kinds["unit"] - found["group"], unit
+
+
+@pytest.mark.parametrize(
+    ("unit", "named"), [("区发改局", 6), ("区应急局", 2), ("各镇（街道）", 8), ("区水利局", 0)]
+)
+def test_clauses_that_name_a_unit(snapshot: Snapshot, unit: str, named: int) -> None:
+    ways = [row[2] for row in rows(snapshot, "clauses-of-unit", unit=unit)]
+    assert ways.count("name") == named
+
+
+def test_hosts_and_collectives_of_clauses_on_demand(snapshot: Snapshot, held: dict[str, set[int]]) -> None:
+    """A town has what all 各… of it bear; a host what its office bears."""
+    assert rows(snapshot, "clauses-of-unit", unit="明阳镇") == []
+    town = rows(snapshot, "clauses-of-unit", unit="明阳镇", collective="yes")
+    places = set().union(*(held[name] for name in held if name.startswith("各镇")))
+    owned = [n for at, n in clauses() if at in places and n["bearer_kind"] == "owners" and n["kind"] not in SAID]
+    everywhere = [norm for measure in GOLD["measures"] for norm in measure["norms"]]
+    named = [n for n in everywhere if n["bearer_kind"] == "class" and n["bearer"].startswith("各镇")]
+    assert len(town) == len(owned) + len(named)
+    own, with_office = (
+        len(rows(snapshot, "clauses-of-unit", unit="区应急局", host=host)) for host in ("no", "yes")
+    )
+    assert with_office > own
+
+
+def test_the_counts_of_the_reference_document(snapshot: Snapshot) -> None:
+    counted = [(row[2], row[4], row[6], row[8]) for row in rows(snapshot, "recurring-duties") if row[8]]
+    period = "https://w3id.org/dutygraph/code/period-"
+    assert counted == [
+        ("（四）", "区委", "1", period + "P3M"),
+        ("（四）", "各镇党委、街道党工委", "1", period + "P1M"),
+        ("（九）", "区政府主要负责人", "2", period + "P1Y"),
+        ("（九）", "区安全生产委员会", "1", period + "P3M"),
+        ("（九）", "各镇人民政府和街道办事处", "1", period + "P1M"),
+        ("（十三）", "各部门", "1", period + "P1M"),
+    ]
+    bears = [row[2] for row in rows(snapshot, "recurring-duties", unit="各镇党委") if row[8]]
+    assert bears == ["（四）"]
+
+
+@pytest.mark.parametrize(
+    ("accidents", "deaths", "follows"),
+    [
+        ("1", "5", ["按程序免职"]),
+        ("2", "0", ["警示约谈"]),
+        ("3", "0", ["警示约谈"]),
+        ("3", "1", ["警示约谈", "警告处分"]),
+        ("9", "9", ["警示约谈", "警告处分"]),
+    ],
+)
+def test_what_follows_from_accidents(snapshot: Snapshot, accidents: str, deaths: str, follows: list[str]) -> None:
+    found = rows(snapshot, "sanctions", accidents=accidents, deaths=deaths)
+    assert [row[9] for row in found if row[5] == row[7] == "true"] == follows
+
+
+@pytest.mark.parametrize(("year", "last"), [("2024", "29"), ("2026", "28"), ("2100", "28"), ("2000", "29")])
+def test_periods_end_where_the_calendar_ends_them(snapshot: Snapshot, year: str, last: str) -> None:
+    found = rows(snapshot, "periods-of-year", year=year)
+    assert len(found) == 4 + 12 + 1 + 4 + 12 + 12
+    assert {row[8] for row in found if row[6] == "02"} == {f"{year}-02-{last}"}
+
+
+def test_shares_come_to_all(snapshot: Snapshot) -> None:
+    found = rows(snapshot, "kinds-ratio")
+    kinds = Counter(norm["kind"] for measure in GOLD["measures"] for norm in measure["norms"])
+    assert sorted(int(row[3] or 0) for row in found) == sorted(kinds.values())
+    assert sum(float(row[4] or 0) for row in found) == pytest.approx(100, abs=0.3)
 
 
 SEVERAL = """某某区工作方案

@@ -41,7 +41,7 @@ def figures(page: str) -> list[str]:
 
 def test_a_unit_with_an_office(client: FlaskClient) -> None:
     page = get(client, "/units/区应急局").text
-    assert figures(page) == ["38", "25", "13", "6", "14"]
+    assert figures(page) == ["38", "25", "13", "6", "75", "14"]
     assert "其中新增11条" in text_of(page)
     english = text_of(get(client, "/units/区应急局", "en").text)
     assert "beside: as host, 11 of them new" in english
@@ -141,13 +141,12 @@ def test_a_path_prefix_is_kept_in_links(app: Flask) -> None:
     assert all(link.startswith("/graph/") for link in links)
 
 
-def test_marks_may_lie_within_each_other() -> None:
-    measure = {"words": "甲乙丙丁", "start": "10", "end": "14"}
+def test_marks_may_lie_within_each_other_and_within_clauses() -> None:
+    measure = {"words": "甲乙丙丁戊", "start": "10", "end": "15"}
     mentions = [{"start": "11", "end": "13"}, {"start": "12", "end": "13"}]
-    pieces = marks.of_measure(measure, mentions)
-    assert [(piece.text, piece.marks) for piece in pieces] == [
-        ("甲", ()),
-        ("乙", (0,)),
-        ("丙", (0, 1)),
-        ("丁", ()),
+    stretches = marks.of_clauses(measure, [{"start": "10", "end": "12"}, {"start": "12", "end": "14"}], mentions)
+    assert [(s.clause, [(piece.text, piece.marks) for piece in s.pieces]) for s in stretches] == [
+        (0, [("甲", ()), ("乙", (0,))]),
+        (1, [("丙", (0, 1)), ("丁", ())]),
+        (None, [("戊", ())]),
     ]

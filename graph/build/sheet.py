@@ -1,0 +1,91 @@
+"""What all of `build` writes on: the quads of one document, by graph, and the statements that recur."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph import evidence
+from graph.iri import Iris
+from graph.model import Document, Span
+from graph.namespaces import DUTY, RDF, XSD
+
+Value = NamedNode | Literal | str | int | bool | float | dt.date
+
+_A = NamedNode(RDF + "type")
+
+
+class Writer:
+    """Collects quads of one graph; predicates are given as `duty:start` by namespace and local name."""
+
+    def __init__(self, graph: str) -> None:
+        self._graph = NamedNode(graph)
+        self.quads: list[Quad] = []
+
+    def add(self, subject: str, predicate: str, *values: Value | None) -> None:
+        """State each value that is not None."""
+        node, edge = NamedNode(subject), NamedNode(predicate)
+        self.quads.extend(Quad(node, edge, _term(v), self._graph) for v in values if v is not None)
+
+    def type(self, subject: str, *classes: str) -> None:
+        """State the classes of a thing."""
+        node = NamedNode(subject)
+        self.quads.extend(Quad(node, _A, NamedNode(c), self._graph) for c in classes)
+
+
+def _term(value: Value) -> NamedNode | Literal:
+    if isinstance(value, NamedNode | Literal):
+        return value
+    if isinstance(value, dt.date):
+        return Literal(value.isoformat(), datatype=NamedNode(XSD + "date"))
+    if isinstance(value, float):  # figures are decimal as written: 0.1 is not the nearest binary fraction
+        digits = f"{Decimal(repr(value)):f}"
+        return Literal(digits, datatype=NamedNode(XSD + "decimal"))
+    return Literal(value)
+
+
+def zh(text: str) -> Literal:
+    """Words of a document, which are Chinese."""
+    return Literal(text, language="zh")
+
+
+class Sheet:
+    """A document and the three graphs in which it speaks: its edition's, the registry, the provenance."""
+
+    def __init__(self, document: Document, iris: Iris) -> None:
+        assert document.iri, "build takes a resolved document"
+        assert document.edition
+        self.document, self.iris, self.text = document, iris, document.source.text
+        self.iri, self.edition = document.iri, document.edition
+        self.out = Writer(document.edition)
+        self.registry = Writer(iris.graph("registry"))
+        self.provenance = Writer(iris.graph("provenance"))
+        self._below = iris.path(self.iri) + "/"
+
+    def quads(self) -> list[Quad]:
+        """All that was written, each quad once."""
+        writers = (self.out, self.registry, self.provenance)
+        return list(dict.fromkeys(quad for writer in writers for quad in writer.quads))
+
+    def mention(self, iri: str, class_: str, span: Span) -> None:
+        """State a stretch of this edition's text; the words stand beside the span."""
+        self.out.type(iri, DUTY + class_)
+        self.place(iri, span)
+        self.out.add(iri, DUTY + "words", span.of(self.text))
+
+    def place(self, iri: str, span: Span) -> None:
+        """State where something stands in this edition."""
+        self.out.add(iri, DUTY + "edition", NamedNode(self.edition))
+        self.out.add(iri, DUTY + "start", span.start)
+        self.out.add(iri, DUTY + "end", span.end)
+
+    def path(self, part: str) -> str:
+        """Where a part stands in the document (`c3/m2`), for the IRIs of the mentions in it."""
+        return self.iris.path(part).removeprefix(self._below)
+
+    def corrected(self, mention: str, corrections: tuple[int, ...]) -> None:
+        """Lead from a mention to what people corrected in it."""
+        for index in corrections:
+            self.out.add(mention, DUTY + "correctedBy", evidence.correction(self.document, self.iris, index))

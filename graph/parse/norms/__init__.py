@@ -1,0 +1,135 @@
+"""What each sentence of a document is, and the norms in it, by rules that can be named: the project's clause reader.
+
+Passages → sentences → clauses → norms; each step is a module. The kinds come from one table, `kinds.RULES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.model import (
+    Annotation,
+    Bearer,
+    Group,
+    Norm,
+    NormKind,
+    Quantity,
+    Report,
+    Sanction,
+    Sentence,
+    SentenceKind,
+    Span,
+)
+from graph.parse.clauses import Clauses, Passage
+from graph.parse.norms import clause, english, mask, metadata, quantities, sanctions, segments, sentences
+from graph.parse.norms.bearers import Subjects
+from graph.parse.norms.segments import Run
+from graph.parse.norms.sentences import Found
+
+__all__ = ["read"]
+
+_JOINTS = re.compile("(?:并且?|但是?|同时|且|其中|还|也|[，,；;：:\\s]|由|对)+")
+_END_MARKS = " \t\n\u3000，。；：、！？,;:!?.|"
+
+
+def read(
+    text: str, passages: Sequence[Passage], annotations: Sequence[Annotation], groups: Sequence[Group]
+) -> Clauses:
+    """Read the passages of a text; a `ClauseReader`. Never raises for any text."""
+    return _Reader(text, annotations, groups).read(passages)
+
+
+class _Reader:
+    def __init__(self, text: str, annotations: Sequence[Annotation], groups: Sequence[Group]) -> None:
+        self.text = text
+        self.masked = mask.masked(text)
+        self.annotations = annotations
+        names = {name for group in groups for name in (group.name, *group.aliases)}
+        self.subjects = Subjects(text, tuple(sorted(names, key=len, reverse=True)))
+        self.norms: list[Norm] = []
+        self.sentences: list[Sentence] = []
+
+    def read(self, passages: Sequence[Passage]) -> Clauses:
+        for index, found in enumerate(sentences.split(self.text, self.masked, passages, self.annotations)):
+            first = len(self.norms)
+            kind = found.kind or metadata.kind_of(self.masked, found.span)
+            if kind is None:
+                for norm in self._norms(found, index):
+                    self.norms.append(norm)
+                kind = self.norms[first].kind if len(self.norms) > first else "heading"
+            self.sentences.append(Sentence(kind, found.span, tuple(range(first, len(self.norms)))))
+        return Clauses(tuple(self.sentences), tuple(self.norms))
+
+    def _norms(self, found: Found, index: int) -> Iterator[Norm]:
+        span = Span(found.start, found.span.end).trimmed(self.text, _END_MARKS)
+        if span.start >= span.end or not any(map(str.isalpha, span.of(self.text))):
+            return
+        if found.defines:
+            yield Norm("definition", found.span, "definition-of-group", found.span)
+            return
+        if found.english:
+            kind, rule = english.kind_of(self.text, span, found.row)
+            yield Norm(kind, span, rule, span, english.bearer_of(self.text, span))
+            return
+        before: Sanction | None = None
+        clauses = clause.clauses(self.masked, span.start, span.end)
+        for run in segments.runs(self.text, self.masked, clauses):
+            norm = self._norm(run, index, found.paragraph, before)
+            before = norm.sanction or before
+            yield norm
+
+    def _norm(self, run: Run, index: int, paragraph: int, before: Sanction | None) -> Norm:
+        first = run.clauses[0]
+        span = Span(first.start, run.clauses[-1].end).trimmed(self.text, _END_MARKS)
+        bearer = self.subjects.bearer(run, index, paragraph)
+        kind = run.rule.kind
+        if kind == "sanction":
+            read = sanctions.read(self.text, sanctions.parts(self.text, first, span, self._earlier(first)), before)
+            return Norm(kind, span, run.rule.key, self._action(run, span), bearer, sanction=read)
+        taken = tuple(
+            part.span for part in (run.recurrence, run.deadline) if part is not None and part.span is not None
+        )
+        report = run.report
+        if report and bearer.span:
+            report = Report(bearer.span, report.receiver)
+        return Norm(
+            kind,
+            span,
+            run.rule.key,
+            self._action(run, span),
+            bearer,
+            condition=next((c.condition for c in run.clauses if c.condition), None),
+            recurrence=run.recurrence,
+            quantities=quantities.find(self.masked, span.start, span.end, taken)
+            if kind not in _FIGURELESS
+            else (),
+            deadline=run.deadline,
+            deliverable=run.deliverable,
+            report=report,
+        )
+
+    def _earlier(self, first: clause.Clause) -> Span | None:
+        """The condition of the norm in front, or the norm, if it stands in the same sentence."""
+        if not first.mark or not self.norms:
+            return None
+        last = self.norms[-1]
+        return last.sanction.event.span if last.sanction else last.condition or last.span
+
+    def _action(self, run: Run, span: Span) -> Span:
+        """What is to be done: behind joint, condition and bearer where these open the norm."""
+        first = run.clauses[0]
+        start = span.start
+        parts = sorted(
+            (part for part in (first.condition, first.subject, first.by) if part), key=lambda part: part.start
+        )
+        for part in parts:
+            joint = _JOINTS.match(self.text, start, span.end)
+            if part.start <= (joint.end() if joint else start) and part.end > start:
+                start = part.end
+        joint = _JOINTS.match(self.text, start, span.end) if start < span.end else None
+        start = joint.end() if joint else start
+        return Span(start, span.end) if start < span.end else span
+
+
+_FIGURELESS: frozenset[NormKind] = frozenset({"value", "definition", "sanction"})

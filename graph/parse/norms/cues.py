@@ -1,0 +1,53 @@
+"""Words that can tell what kind of norm a clause is. They are cues: the table of rules decides."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Cue = Literal["forbid", "may", "encourage", "allow", "should", ""]
+
+#: Stand at the head of the predicate.
+_HEAD = re.compile(
+    "(?P<encourage>(?:鼓励和支持|鼓励、支持|支持和鼓励|支持、鼓励|鼓励并支持|支持鼓励|鼓励支持|鼓励引导|引导和鼓励|鼓励|提倡|倡导|支持(?![率力度者方下。，,；]|保障|服务体系|政策|\\Z))(?:和引导|引导|和支持|和规范)?)"
+    "|(?P<allow>允许|准予|准许|免予|免于|豁免)"
+)
+#: A phrase of means in the same piece: 依托水井平台支持村民取水.
+_BEHIND_MEANS = re.compile(
+    "(?:依托|通过|利用|围绕|结合|按照|根据|在|面向|以)(?:(?!建立|制定|开展|加强|推进|提供|给予|建设)[^，。；]){2,30}?(?=(?:重点|积极|大力|优先)?(?:鼓励|支持(?=[^，。；]{4})))(?:重点|积极|大力|优先)?"
+)
+_FORBID = re.compile(
+    "(?:严格禁止|严禁|禁止|不得|不准|不许|切勿|一律不得|不可以|不应当|不应(?![有期])|不允许)"
+    "(?![^，。；]{0,12}的(?:[^，。；]{1,8}(?:外|除外)|$)|性|类)"
+)
+#: 不能 bars an act that one could do on purpose; in a slogan it bars nothing.
+_CANNOT = re.compile(
+    "(?<![决绝])(?:不能|不可)(?=以[^，。；]{1,16}(?:为名|名义|为由|代替|替代|取代)|(?:擅自|随意|任意|违规|变相|强制|强行|私自|单独|直接|再(?:次)?)|(?:要求|收取|向|将|把)[^，。；])"
+)
+_MAY = re.compile(
+    "(?<![许认不尽宁大高长多限方才始])(?:可以(?![说看]|$)|可(?![靠行持能见控视复推操量再追查比信惜观贵怕爱疑谓塑溶燃降回移预穿编计用感及读达的以]|考核|实现|执行|$)"
+    "|不再要求|无需|无须|毋须|不需要?(?!的)|可不)"
+)
+_ATTRIBUTE = re.compile("[^，。；]{0,14}的[^，。；]{1,12}$")
+_SHOULD = re.compile(
+    "(?:应当|应该|应(?![急用聘届付对运收邀诉答许考变验缴税季召])|必须|务必|须|要(?![求素点件闻害塞地道隘领义犯旨约]))"
+)
+
+
+def at_head(masked: str, head: int, end: int) -> tuple[Cue, int]:
+    """The cue at the head of a predicate and where it ends."""
+    found = _HEAD.match(masked, head, end)
+    if not found and (place := _BEHIND_MEANS.match(masked, head, end)):
+        found = _HEAD.match(masked, place.end(), end)
+    if found:
+        return ("encourage" if found["encourage"] else "allow"), found.end()
+    return "", head
+
+
+def anywhere(masked: str, start: int, end: int) -> tuple[Cue, int]:
+    """A cue that forbids or permits, wherever it stands in a clause, and where it ends."""
+    if found := _FORBID.search(masked, start, end) or _CANNOT.search(masked, start, end):
+        return "forbid", found.end()
+    if (found := _MAY.search(masked, start, end)) and not _ATTRIBUTE.match(masked, found.end(), end):
+        return "may", found.end()
+    return "", start

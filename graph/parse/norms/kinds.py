@@ -1,0 +1,159 @@
+"""What kind of norm a clause is: one ordered table of rules, of which the first that fits decides.
+
+A rule is its key, the kind that it gives and a test of one clause in its sentence. Adding one is a line here and its
+title in `ontology/codes/norm_rules.ttl`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.model import NormKind
+from graph.parse.norms import sanctions, words
+from graph.parse.norms.clause import Clause
+
+Test = Callable[[str, Clause], bool]
+
+_MEANS = re.compile(
+    "是指|系指|指的是|所称[^，。；]{1,30}(?:是|包括|指|为)|(?<=以下)(?:统称|简称)|(?:视为|视同|按[^，。；]{1,12}计算)$|(?<=[，,])指(?![导挥定标南引明派向出数示纹甲针望令])|"
+    "以[^，。；]{2,30}(?:为准|计算|为限)$|(?:均|都)?(?:含本[数级]|不含本[数级])"
+)
+#: What belongs to a thing: 水井包括公用井和自用井.
+_PARTS = re.compile(
+    "[^，。；要应须可、]{2,24}?(?:(?:主要|具体)?(?:包括|包含|分为|涵盖)|由[^。；]{2,80}(?:组成|构成)$)"
+)
+_COMPETENT = re.compile(
+    "(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|运维)(?:部门|单位|机关|机构|主体)$"
+)
+_BARRED = re.compile("不得(?:提拔|评先|评优|参加评|再(?:次)?申[报请]|享受)|终身不得")
+_REWARD = re.compile("奖励|表彰|补助|补贴|优先|倾斜|激励|免责|不予追究|免予|从轻|减轻")
+_WORTH = re.compile(
+    "(?:是|(?<![作成列视定认变转设评称改])为)[^，。；]{0,40}?(?:重要|关键|根本|基础|核心|首要|重大|必然|有效|战略|现实|迫切|客观|内在)[^，。；的]{0,20}$|"
+    "是[^，。；]{1,30}(?:大事|大计|根基|保障|前提|基石|底线|生命线|引擎|主力军|压舱石|应有之义|之本|之基|所在|渠道|工程|平台|窗口|途径|举措)$|"
+    "具有[^，。；]{0,12}意义(?!的)|意义(?:重大|深远)|(?:发挥|起)着|起到[^，。；]{0,10}作用$|(?<![^，。；]的)(?:事关|关乎|关系(?:到|着))(?![^，。；]*的[^，。；]{1,6}$)|"
+    "以[^，。；]{2,60}(?:思想|理论|精神|大会)为指[导引]|属[^，。；]{0,6}之大者|势在必行|刻不容缓|任重道远|十分必要"
+)
+#: A topic, 是, and what it is: nobody is asked to do it.
+_IS = re.compile(
+    "[^，。；]{2,60}?(?<![但凡于还只要就若可乃特如而即都总点标务求责向容心键])是(?![否指非])[^，。；]{3,}"
+)
+#: What has come about: 近年来, and 了 behind a verb.
+_SITUATION = re.compile(
+    "近年来|近些年|长期以来|(?:推动|促进|提升|提高|取得|增强|方便|激发|改善|带动|发挥|形成|积累|奠定|产生|出现|暴露|呈现|作出|做出|创造|积极|有力|完成|实现)了|(?:也|还|仍|仍然|依然|普遍)存在|时有发生|日益(?![^，。；]*的)|不断涌现|越来越|取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|进展|成绩)$"
+)
+_TOPIC = re.compile(f"(?!{words.VERB}|{words.MODAL})")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table: `fits` is asked of the masked text and a clause."""
+
+    key: str
+    kind: NormKind
+    fits: Test
+
+
+def _search(pattern: re.Pattern[str]) -> Test:
+    return lambda masked, clause: pattern.search(masked, clause.start, clause.end) is not None
+
+
+def _penalty_follows(masked: str, clause: Clause) -> bool:
+    """From an event (condition) follows a penalty, which is no reward and not talked of as a task."""
+    act = max(clause.lead, clause.condition.end if clause.condition else clause.start)
+    if clause.condition is None or clause.condition.start > act:
+        return False
+    found = sanctions.PENALTY.search(masked, act, clause.end)
+    return found is not None and not _REWARD.search(masked, act, found.start())
+
+
+def _penalty_alone(masked: str, clause: Clause) -> bool:
+    """The act itself is to hold somebody responsible; the event stands in the clause before, if anywhere."""
+    found = sanctions.MAIN.match(masked, clause.head, clause.end) or sanctions.MAIN.match(
+        masked, clause.lead, clause.end
+    )
+    return found is not None and not sanctions.TASK.search(masked, found.end(), clause.end)
+
+
+def _barred(masked: str, clause: Clause) -> bool:
+    return _BARRED.search(masked, clause.start, clause.end) is not None
+
+
+def _cue(*cues: str) -> Test:
+    return lambda masked, clause: clause.cue in cues
+
+
+def _rewarded(masked: str, clause: Clause) -> bool:
+    """支持 as what those get of whom a condition holds: 对养桥好的市，优先支持建桥."""
+    condition = clause.condition
+    return (
+        clause.cue == "encourage"
+        and masked.startswith("支持", clause.cued - 2)
+        and condition is not None
+        and condition.end <= clause.cued
+        and (masked[condition.start] in "对凡" or masked[condition.end - 1] == "的")
+    )
+
+
+def _bare(clause: Clause) -> bool:
+    """Whether no word of the clause asks, forbids, permits or encourages."""
+    return not clause.should and not clause.cue
+
+
+def _worth(masked: str, clause: Clause) -> bool:
+    if not _bare(clause):
+        return False
+    if _WORTH.search(masked, clause.start, clause.end):
+        return True
+    return clause.condition is None and _topic(masked, clause) and _search(_IS)(masked, clause)
+
+
+def _topic(masked: str, clause: Clause) -> bool:
+    return _TOPIC.match(masked, clause.start, clause.end) is not None
+
+
+def _situation(masked: str, clause: Clause) -> bool:
+    return _bare(clause) and _search(_SITUATION)(masked, clause)
+
+
+def _parts(masked: str, clause: Clause) -> bool:
+    if not _bare(clause) or clause.condition or not _topic(masked, clause):
+        return False
+    return _PARTS.match(masked, clause.start, clause.end) is not None
+
+
+def _acts(masked: str, clause: Clause) -> bool:
+    return clause.subject is not None or clause.by is not None
+
+
+#: The first rule that fits decides; the last fits everything: bare verb phrases are duties of the measure's owners.
+RULES: tuple[Rule, ...] = (
+    Rule("definition-of-word", "definition", _search(_MEANS)),
+    Rule("definition-of-competence", "definition", _search(_COMPETENT)),
+    Rule("definition-of-parts", "definition", _parts),
+    Rule("sanction-upon-event", "sanction", _penalty_follows),
+    Rule("sanction-barred", "sanction", _barred),
+    Rule("sanction-responsibility", "sanction", _penalty_alone),
+    Rule("prohibition-cue", "prohibition", _cue("forbid")),
+    Rule("permission-cue", "permission", _cue("may", "allow")),
+    Rule("obligation-reward", "obligation", _rewarded),
+    Rule("encouragement-cue", "encouragement", _cue("encourage")),
+    Rule("value-worth", "value", _worth),
+    Rule("value-situation", "value", _situation),
+    Rule("obligation-modal", "obligation", lambda masked, clause: clause.should),
+    Rule("obligation-of-subject", "obligation", _acts),
+    Rule("obligation-in-case", "obligation", lambda masked, clause: clause.condition is not None),
+    Rule("obligation-bare", "obligation", lambda masked, clause: True),
+)
+#: Told by the clause before: what is encouraged or permitted runs on to an act with a part of its own.
+RUNS_ON: dict[NormKind, Rule] = {
+    kind: Rule(f"{kind}-runs-on", kind, lambda masked, clause: False) for kind in ("encouragement", "permission")
+}
+#: Decided before a clause is read: a paragraph that defines a group; English; rows of a table.
+OTHER_KEYS = ("definition-of-group", "english-modal", "english-task", "english-statement")
+
+
+def rule_of(masked: str, clause: Clause) -> Rule:
+    """The first rule that fits."""
+    return next(rule for rule in RULES if rule.fits(masked, clause))

@@ -1,0 +1,62 @@
+"""By when the act of a clause is due, in the clause's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.model import Deadline, Span
+from graph.parse import deadlines
+from graph.parse.deadlines.forms import read_clause
+from graph.parse.numerals import NUMERAL
+
+_AT_ONCE = re.compile(
+    "(?<![不未])(?:立即|立刻|即刻|及时(?!性|、准确、|雨)|尽快|尽早|迅速|限期|限时|第一时间|即时|即日起|马上|即知即改|立行立改|(?<=[后的，,])即(?![将可为使是由便日刻时墨])(?=[\u4e00-\u9fff]))"
+    "(?!的)"
+)
+_YEAR = re.compile(
+    r"(?:力争)?(?P<by>(?:到|至|截至)\d{4}年(?:年?底|末)?(?:前)?)|(?<![\d—\-~至到自从起比较])(?P<in>\d{4}年(?:底|末|内)?(?:前)?)(?=[，,]|(?:底|内)?(?:建成|完成|实现|启动|力争|先行|新增|培育|建设|达到))"
+)
+_WHOLE_YEAR = re.compile(r"\d{4}年")
+_COUNTED = re.compile(
+    rf"(?:[^，。；]{{2,16}}?(?:之日起|之后|后|起))?(?:的)?(?<![近前第过去上连续任])(?:\d{{1,3}}|{NUMERAL}{{1,3}}|半)(?:年|个月|个?工作日|个自然日|日|天|周|个?小时|分钟)(?:之内|以内|内)(?!的|容|部|外|发生|累计|连续|不得|未|有)"
+)
+_EVENT = re.compile(
+    "(?:事故|项目|案件|方案|文件)?(?:结案|办结|受理|立项|验收|竣工|印发|公布|发生|批准|备案|签订|入库|建成|投用)$"
+)
+_BACK = re.compile("(?:近|最近|过去|前|上|连续|任意|同一|每|累计|有效期|期限|长达|影响期|存续)$")
+_MAY_DATE = re.compile("[年月日天周内底末]")
+_FROM = re.compile(r"(?:起|以来|度)$")
+
+
+def find(text: str, masked: str, start: int, end: int) -> Deadline | None:
+    """The first dated or counted limit of a clause, else 及时 and its kin."""
+    dated = _dated(text, masked, start, end) if _MAY_DATE.search(masked, start, end) else None
+    if dated:
+        return dated
+    if found := _AT_ONCE.search(masked, start, end):
+        return Deadline(found.group(), "", "immediate", Span(*found.span()))
+    return None
+
+
+def _dated(text: str, masked: str, start: int, end: int) -> Deadline | None:
+    for one in deadlines.find(text, Span(start, end)):
+        if one.kind is not None and one.kind not in {"periodic", "ongoing"}:
+            return one
+    if found := _YEAR.search(masked, start, end):
+        place = Span(*found.span("by" if found["by"] else "in"))
+        read = read_clause(place.of(text), "", place)
+        if _WHOLE_YEAR.fullmatch(place.of(text)):
+            return replace(read, kind="point")
+        if read.kind:
+            return read
+    for found in _COUNTED.finditer(masked, start, end):
+        if not _BACK.search(masked, max(start, found.start() - 6), found.start()):
+            begin = found.start()
+            if event := _EVENT.search(masked, max(start, begin - 8), begin):
+                begin = event.start()
+            place = Span(begin, found.end())
+            read = read_clause(place.of(text), "", place)
+            if read.kind == "relative":
+                return read
+    return None

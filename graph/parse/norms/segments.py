@@ -1,0 +1,181 @@
+"""Where one norm ends and the next begins: clauses of a sentence into runs of one kind, one bearer, one of each part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Deadline, Deliverable, Recurrence, Report, Span
+from graph.parse.norms import deliverables, kinds, limits, recurrences, reports, subjects
+from graph.parse.norms.clause import Clause
+from graph.parse.norms.kinds import Rule, rule_of
+
+_TAIL = re.compile(
+    "(?:以?确保|保障|实现|做到|防止|严防|杜绝|避免|促进|带动|形成|营造|提高|提升|降低|助力|达到|遏制|增强|减少|缓解|激发|为[^，。；]*(?:提供|创造|奠定|保驾护航|打下|打造)|帮助|刹住|"
+    "决不|绝不|(?:并)?与[^，。；]*衔接|使(?!用)|让|以此|从而|推送|推动(?!party)|增加(?=[^，。；]{0,8}(?:收入|感))|解决|打造(?=[^，。；]{0,20}(?:环境|格局|品牌|高地))|切实(?:保障|提高|提升|解决)|改善|有效)"
+)
+_PUSH = re.compile("(?:推动|引导|带动)")
+_CONTENT = re.compile("(?:明确|规定|确定|列明|载明|写明|界定|重点统计|包括|细化)")
+_MEETING = re.compile("(?:召开|主持|举行)[^，。；]*会")
+_OF_MEETING = re.compile("(?:专题|专门)?(?:研究|部署|听取|审议|协调|分析|总结|研判|通报|学习)")
+#: Acts of the owners, behind what they encourage or permit others to do.
+_OWN_ACT = re.compile(
+    "(?:给予|予以|奖励|健全|建立(?=[^，。；]*机制)|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理))|按照?[^，。；]{0,12}(?:给予|予以)|对[^，。；]*(?:给予|予以|进行))"
+)
+_COUNT_ONLY = re.compile(
+    "(?:要|应|须|并|原则上|每[^，。；]{1,4}|一般|总数|全年|年度)*(?:至少|不少于|不低于|不超过|不多于|最多|最少|不得少于)?[\\d一二两三四五六七八九十]+(?:[次轮遍回场]|场次)(?:以上)?$"
+)
+_NEW_LIST = re.compile("(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
+
+
+@dataclass(slots=True)
+class Run:
+    """The clauses of one norm, and the parts of it that were found in them."""
+
+    clauses: list[Clause]
+    rule: Rule
+    recurrence: Recurrence | None = None
+    deadline: Deadline | None = None
+    deliverable: Deliverable | None = None
+    report: Report | None = None
+    #: The date stands in front of all that is due by then: 到2028年，建成…，培育….
+    fronted: bool = False
+    #: Who was encouraged or permitted in the norm that runs on.
+    party: Span | None = None
+
+    @property
+    def has_part(self) -> bool:
+        """Whether the norm has something that an act behind it would not share."""
+        return bool(self.recurrence or (self.deadline and not self.fronted) or self.deliverable or self.report)
+
+
+def runs(text: str, masked: str, clauses: list[Clause]) -> Iterator[Run]:
+    """The norms of a sentence, in the order of the text."""
+    current: Run | None = None
+    for one in _valued(masked, [_alone(text, masked, clause) for clause in clauses]):
+        if current and not _begins(masked, current, one):
+            _join(current, one)
+            continue
+        if current:
+            _run_on(masked, current, one)
+        if current:
+            yield current
+        current = one
+    if current:
+        yield current
+
+
+def _valued(masked: str, alone: list[Run]) -> list[Run]:
+    """The clauses, all of a stretch up to ； said to be of value where one is and none asks for anything."""
+    start = 0
+    for i in range(1, len(alone) + 1):
+        if i < len(alone) and alone[i].clauses[0].mark not in _STRONG:
+            continue
+        part = alone[start:i]
+        valued = next((one.rule for one in part if one.rule.kind == "value"), None)
+        if valued and all(_asks_nothing(masked, one) for one in part):
+            for one in part:
+                one.rule = valued
+                one.recurrence = one.deadline = one.deliverable = one.report = None
+        start = i
+    return alone
+
+
+_STRONG = frozenset("；;")
+
+
+def _asks_nothing(masked: str, one: Run) -> bool:
+    clause = one.clauses[0]
+    return one.rule.kind in {"value", "obligation"} and not clause.should and not clause.by
+
+
+def _run_on(masked: str, before: Run, one: Run) -> None:
+    """What is encouraged or permitted runs on over a comma to an act with a part of its own, of the same party."""
+    clause, kind = one.clauses[0], before.rule.kind
+    if kind not in kinds.RUNS_ON or clause.mark in _STRONG or one.rule.kind != "obligation":
+        return
+    if clause.subject or clause.by or _is_own_act(masked, clause):
+        return
+    one.rule = kinds.RUNS_ON[kind]
+    one.party = before.clauses[0].party or before.party
+
+
+def _alone(text: str, masked: str, clause: Clause) -> Run:
+    start, end = clause.start, clause.end
+    rule = rule_of(masked, clause)
+    if rule.kind in {"sanction", "definition", "value"}:
+        return Run([clause], rule)
+    behind = clause.condition.end if clause.condition and clause.condition.end < end else start
+    recurrence = recurrences.find(masked, start, end)
+    deadline = limits.find(text, masked, max(start, behind), end)
+    return Run(
+        [clause],
+        rule,
+        recurrence,
+        deadline,
+        deliverables.find(text, masked, start, end),
+        reports.find(masked, start, end),
+        deadline is not None and deadline.kind != "immediate" and deadline.span.end <= clause.lead,
+    )
+
+
+def _join(run: Run, other: Run) -> None:
+    if run.recurrence and other.recurrence and other.recurrence.period:
+        span = type(run.recurrence.span)(run.recurrence.span.start, other.recurrence.span.end)
+        told = other.recurrence
+        run.recurrence = Recurrence(span, told.at_least, told.at_most, told.period or run.recurrence.period)
+    run.clauses += other.clauses
+    run.recurrence = run.recurrence or other.recurrence
+    run.deadline = run.deadline or other.deadline
+    run.deliverable = run.deliverable or other.deliverable
+    run.report = run.report or other.report
+
+
+def _begins(masked: str, run: Run, one: Run) -> bool:
+    """Whether a clause begins a norm behind those of `run`."""
+    clause, kind, before = one.clauses[0], one.rule.kind, run.rule.kind
+    if clause.mark in {"；", ";"} or _NEW_LIST.match(masked, clause.start, clause.end):
+        return True
+    if before in {"value", "definition"}:
+        return kind != before and (clause.should or bool(clause.cue) or kind == "sanction")
+    if _COUNT_ONLY.match(masked, clause.start, clause.end):
+        return run.recurrence is not None and run.recurrence.period != ""
+    if kind == "sanction":
+        return True
+    if kind == "value":
+        return False
+    if clause.subject or clause.by or clause.party:
+        return True
+    if clause.condition:
+        return True
+    tail = _TAIL.match(masked, clause.head, clause.end) is not None
+    if clause.cue and kind != "obligation":
+        return not (kind == before == "prohibition") or kind != before
+    if one.recurrence or one.deadline:
+        return True
+    if one.report and run.deliverable:
+        return False
+    if one.deliverable or one.report:
+        return not (run.deliverable and tail)
+    if before == "sanction" or before == "prohibition":
+        return not tail
+    if before in {"encouragement", "permission"}:
+        return _is_own_act(masked, clause)
+    return run.has_part and not tail and not _belongs(masked, run, clause)
+
+
+def _is_own_act(masked: str, clause: Clause) -> bool:
+    if push := _PUSH.match(masked, clause.head, clause.end):
+        return subjects.at_head(masked, push.end(), clause.end, before_act=False) is not None
+    return _OWN_ACT.match(masked, clause.head, clause.end) is not None
+
+
+def _belongs(masked: str, run: Run, clause: Clause) -> bool:
+    """Whether a clause says what a text holds that is drawn up, or what a meeting does."""
+    if run.deliverable and _CONTENT.match(masked, clause.head, clause.end):
+        return True
+    last = run.clauses[-1]
+    return bool(
+        _MEETING.search(masked, last.start, last.end) and _OF_MEETING.match(masked, clause.head, clause.end)
+    )
