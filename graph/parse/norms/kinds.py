@@ -18,10 +18,16 @@ Test = Callable[[str, Clause], bool]
 
 _MEANS = re.compile(
     "是指|系指|指的是|所称[^，。；]{1,30}(?:是|包括|指|为)|(?<=以下)(?:统称|简称)|(?:视为|视同|按[^，。；]{1,12}计算)$|(?<=[，,])指(?![导挥定标南引明派向出数示纹甲针望令])|"
-    "以[^，。；]{2,30}(?:为准|计算|为限)$|(?:均|都)?(?:含本[数级]|不含本[数级])"
+    "(?<=[，,])即(?![可将使便时日刻为由])(?=[^，。；]{4,})|以[^，。；]{2,30}(?:为准|计算|为限)$|(?:包?含|包括)本[数级]"
 )
 #: What belongs to a thing: 水井包括公用井和自用井.
 _PARTS = re.compile("[^，。；要应须可、]{2,24}?(?:(?:主要|具体)?(?:包括|包含|分为|涵盖)|由[^。；]{2,80}(?:组成|构成)$)")
+#: The kind of thing that a thing is, without praise of it: 桥会是村民修桥的一种方式.
+_GENUS = re.compile(
+    "[^，。；]{2,30}?(?<![但凡于还就若只要])是(?![否指])(?![^，。；]*(?:重要|关键|基础|核心|有效|根本|必然|主要))[^，。；]*(?:的(?:一种|一类)[^，。；]{1,12}|的(?:方式|活动|行为|形式|过程|总称|统称|总和|模式|业态|实体|组织|群体))$"
+)
+#: Who or what is covered: 支持对象为….
+_SCOPE = re.compile("[^，。；]{0,12}(?:对象|主体|范围|类型|类别|条件)(?:主要)?(?:为|是|包括|包含|分为)")
 _COMPETENT = re.compile("(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|运维)(?:部门|单位|机关|机构|主体)$")
 _BARRED = re.compile("不得(?:提拔|评先|评优|参加评|再(?:次)?申[报请]|享受)|终身不得")
 _REWARD = re.compile("奖励|表彰|补助|补贴|优先|倾斜|激励|免责|不予追究|免予|从轻|减轻")
@@ -88,6 +94,11 @@ def _rewarded(masked: str, clause: Clause) -> bool:
     )
 
 
+def _priority(masked: str, clause: Clause) -> bool:
+    """优先支持 is an act of those who support."""
+    return clause.cue == "encourage" and masked.startswith("优先支持", max(0, clause.cued - 4))
+
+
 def _bare(clause: Clause) -> bool:
     """Whether no word of the clause asks, forbids, permits or encourages."""
     return not clause.should and not clause.cue
@@ -115,6 +126,12 @@ def _parts(masked: str, clause: Clause) -> bool:
     return _PARTS.match(masked, clause.start, clause.end) is not None
 
 
+def _thing(masked: str, clause: Clause) -> bool:
+    if not _bare(clause) or not _topic(masked, clause):
+        return False
+    return any(form.match(masked, clause.start, clause.end) for form in (_GENUS, _SCOPE))
+
+
 def _acts(masked: str, clause: Clause) -> bool:
     return clause.subject is not None or clause.by is not None
 
@@ -124,12 +141,14 @@ RULES: tuple[Rule, ...] = (
     Rule("definition-of-word", "definition", _search(_MEANS)),
     Rule("definition-of-competence", "definition", _search(_COMPETENT)),
     Rule("definition-of-parts", "definition", _parts),
+    Rule("definition-of-thing", "definition", _thing),
     Rule("sanction-upon-event", "sanction", _penalty_follows),
     Rule("sanction-barred", "sanction", _barred),
     Rule("sanction-responsibility", "sanction", _penalty_alone),
     Rule("prohibition-cue", "prohibition", _cue("forbid")),
     Rule("permission-cue", "permission", _cue("may", "allow")),
     Rule("obligation-reward", "obligation", _rewarded),
+    Rule("obligation-priority", "obligation", _priority),
     Rule("encouragement-cue", "encouragement", _cue("encourage")),
     Rule("value-worth", "value", _worth),
     Rule("value-situation", "value", _situation),
