@@ -20,10 +20,7 @@ _MEANS = re.compile(
     "(?:按照|按(?=[^，。；]*(?:要求|原则|规定|标准|分工|需要|部署|程序)$)|根据|依据|依照|依托|围绕|针对|通过|结合|参照|遵循|立足|聚焦|面向|对照|对标|鉴于|随着|以(?![及上下内外来])|在(?![建校职岗线])|"
     "为(?!主|期|准|重|止)|从(?![严快重实业事])|自|作为|借助|同(?=[^，。；]*相?结合$)|本着|沿着|基于|关于|利用|运用|对(?![接外标照口])|向|除|就(?![业近])|视|(?:充分|综合|有效|积极)(?:利用|运用|发挥)|因|由于|经|用好|面对|坚持以|[^，。；]{2,40}问题突出$)"
 )
-_ACTS = re.compile(
-    "(?<=[\u4e00-\u9fff”\"）])(?:加大|加快|深化|创新(?=[^，。；]{2})|统一|责令|执行|查处|制定|制订|编制|出台|印发|建立(?!健)|健全|完善|开展|组织(?!部|机)|举办|举行|召开|推进|推动|推行|加强|强化|实施(?!意|方)|给予|予以|提供|打造|布局|建设(?=[^，。；]{2,})|落实|进行|设立|搭建|构建|培育|"
-    "集聚|引导|督促|指导(?!意)|发布|公布|报送|报告(?=[^，。；])|上报|通报|优化|提升|提高|扩大|拓展|实行|采取|纳入|列入|安排(?=[^，。；]{2})|统筹(?=[^，。；]{2})|奖励(?=[^，。；]{2})|挖掘|上线|创造|保驾护航|营造|支撑$|试点(?=[^，。；]{3})|建成|形成|达到|完成|实现)"
-)
+_ACTS = re.compile("(?<=[A-Za-z\u4e00-\u9fff”\"）\uffff])(?:提供|创造|打造|营造|奠定|打下|保驾护航|开展|开放|挖掘|配备|建立|设立|办理|发放|给予|予以|开设|争取|支撑$|保障$)")
 _DOES = re.compile(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 _TELLS = re.compile("报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
 _TIME = re.compile(r"(?:(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|[“\"]十[一二三四五六]五[”\"]期间?|期间)$")
@@ -35,7 +32,7 @@ _TOPIC = re.compile(
     "[^，。；]{2,60}?(?:的|后的)[^，。；的]{1,14}$"
 )
 #: How a phrase of basis ends, whatever verbs are in it.
-_NOUN_END = re.compile("(?:结果|情况|要求|规定|原则|标准|需要|实际|特点|规律|优势|基础|契机|重点|目标|导向|主线|抓手|方式|手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此|等)$")
+_NOUN_END = re.compile("(?:结果|情况|要求|规定|原则|标准|需要|实际|特点|规律|优势|基础|契机|重点|目标|导向|主线|抓手|方式|手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此|等|中|方面|领域|期间|过程|环节|契机|同时|意见|办法|方案|规划|通知|文件|条例|法律|法规|》|为[^，。；]{1,6})$")
 _OPENS = re.compile(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
 _IDIOM = 4
 #: A topic in front of it is no clause: 本办法所称水井，是指….
@@ -207,14 +204,19 @@ def _leads(masked: str, clause: Clause) -> bool:
 
 
 def _bare_means(masked: str, place: int, end: int) -> bool:
+    """Whether a phrase of means, basis, place or aim is all that a piece says."""
     means = _MEANS.match(masked, place, end)
     if not means:
         return False
-    if _NOUN_END.search(masked, place, end) or masked.startswith(("通过", "以"), place):
+    if _NOUN_END.search(masked, place, end) or _ALWAYS.match(masked, place, end):
         return True
-    if masked.startswith(("对", "向", "就"), place):
-        return not (_DOES.search(masked, means.end(), end) or _TELLS.search(masked, means.end(), end))
-    return not _ACTS.search(masked, means.end(), end)
+    if masked.startswith("为", place):
+        return not _ACTS.search(masked, means.end(), end)
+    return not (_DOES.search(masked, means.end(), end) or _TELLS.search(masked, means.end(), end))
+
+
+#: Phrases in which verbs are no acts.
+_ALWAYS = re.compile("通过|经|以|随着|鉴于|作为|因|由于|除|本着|从[^，。；]*出发$")
 
 
 def _merged(lead: Clause, main: Clause) -> Clause:
