@@ -18,6 +18,7 @@ from graph.parse.norms.sentences import Found
 __all__ = ["read"]
 
 _JOINTS = re.compile("(?:并且?|但是?|同时|且|其中|还|也|[，,；;：:\\s]|由|对)+")
+_LETTER = re.compile(r"[^\W\d_]")
 _END_MARKS = " \t\n\u3000，。；：、！？,;:!?.|"
 
 
@@ -51,7 +52,7 @@ class _Reader:
 
     def _norms(self, found: Found, index: int) -> Iterator[Norm]:
         span = Span(found.start, found.span.end).trimmed(self.text, _END_MARKS)
-        if span.start >= span.end or not any(map(str.isalpha, span.of(self.text))):
+        if span.start >= span.end or not _LETTER.search(self.text, span.start, span.end):
             return
         if found.defines:
             yield Norm("definition", found.span, "definition-of-group", found.span)

@@ -165,6 +165,14 @@ RUNS_ON: dict[NormKind, Rule] = {
 OTHER_KEYS = ("definition-of-group", "english-modal", "english-task", "english-statement")
 
 
+#: A clause without any of these can only fit rules that ask its cue, its subject or its condition.
+_TOLD = re.compile("[是为指称即含由包分围象体类件计准同视罚究责任处免停惩消销吊追收没送入批扣减清不暂降予刑意着了来期存现越作事关系属势刻]|一票")
+_ASKED_OF_CLAUSE = frozenset({"prohibition", "permission", "encouragement", "obligation"})
+_BY_CLAUSE = tuple(rule for rule in RULES if rule.kind in _ASKED_OF_CLAUSE)
+
+
 def rule_of(masked: str, clause: Clause) -> Rule:
     """The first rule that fits."""
+    if not _TOLD.search(masked, clause.start, clause.end):
+        return next(rule for rule in _BY_CLAUSE if rule.fits(masked, clause))
     return next(rule for rule in RULES if rule.fits(masked, clause))

@@ -38,6 +38,8 @@ _UNTITLED = re.compile("[。；，！？：;,:!?|]")
 _SAMPLE = 200
 _LONGEST_NUMBER = 12
 _LONGEST_INNER = 24
+#: What a number opens with.
+_NUMBERING = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百零〇第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ \t\u3000")
 _MARKS = "。；;，,.|! \t\n\u3000"
 #: Annotations of one passage; a table on one line has no more.
 _MOST = 2000
@@ -168,6 +170,8 @@ def _headed(text: str, masked: str, passage: Passage, span: Span) -> Span | None
 
 def _inner(text: str, sentence: Span, stretch: Span) -> bool:
     """Whether a sentence in a paragraph is the title of what follows in it: （二）贷款担保。"""
+    if text[sentence.start] not in _NUMBERING:
+        return False
     short = sentence.end - sentence.start <= _LONGEST_INNER and sentence.end < stretch.end
     return short and mark(sentence.of(text)) is not None and not _RULES.search(text, sentence.start, sentence.end)
 
@@ -193,6 +197,8 @@ def _ended(text: str, masked: str, span: Span, english: bool) -> Iterator[Span]:
 
 def _behind_number(text: str, span: Span) -> int:
     """Where the words begin: the number of a passage belongs to its first sentence, not to the norm in it."""
+    if text[span.start] not in _NUMBERING:
+        return span.start
     found = mark(text[span.start : min(span.end, span.start + _LONGEST_NUMBER)])
     return text.index(found.rest[:1], span.start + len(found.label)) if found else span.start
 
