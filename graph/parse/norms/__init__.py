@@ -8,7 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.model import Annotation, Bearer, Group, Norm, NormKind, Quantity, Report, Sanction, Sentence, SentenceKind, Span
+from graph.model import (
+    Annotation,
+    Bearer,
+    Group,
+    Norm,
+    NormKind,
+    Quantity,
+    Report,
+    Sanction,
+    Sentence,
+    SentenceKind,
+    Span,
+)
 from graph.parse.clauses import Clauses, Passage
 from graph.parse.norms import clause, english, mask, metadata, quantities, sanctions, segments, sentences
 from graph.parse.norms.bearers import Subjects
@@ -90,7 +102,9 @@ class _Reader:
             bearer,
             condition=next((c.condition for c in run.clauses if c.condition), None),
             recurrence=run.recurrence,
-            quantities=quantities.find(self.masked, span.start, span.end, taken) if kind not in _FIGURELESS else (),
+            quantities=quantities.find(self.masked, span.start, span.end, taken)
+            if kind not in _FIGURELESS
+            else (),
             deadline=run.deadline,
             deliverable=run.deliverable,
             report=report,

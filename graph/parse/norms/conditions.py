@@ -37,11 +37,13 @@ _HEADS = (
         "[^，。；]{1,60}的(?=(?:不得|一律|要(?!求|点|素)|应(?!用|急)|须|可(?!靠|能)|依法|依规|由|移送|从严|追究|予以|给予|立即|坚决|严肃|严格(?!要求)|责令|取消|按照?规定|按程序))"
     ),
     re.compile("在[^，。；]{1,30}(?:前提|条件|情况|基础)[下上](?=.)"),
-    re.compile(f"以[^，。；]{{1,30}}为前提"),
+    re.compile("以[^，。；]{1,30}为前提"),
     re.compile(f"(?:在|经|自|接|收)[^，。；]{{1,25}}(?<![今此最先])(?:之后|以后|后|时)(?={words.OPENS}|即)"),
-    re.compile(f"(?![在于])[^，。；]{{2,14}}(?<![今此最先日])(?:之后|以后|后|时)(?=(?:要|应|须|必须|立即|及时|第一时间|由))"),
+    re.compile(
+        "(?![在于])[^，。；]{2,14}(?<![今此最先日])(?:之后|以后|后|时)(?=(?:要|应|须|必须|立即|及时|第一时间|由))"
+    ),
     re.compile(f"对(?=[^，。；的]{{0,80}}?{_CLAUSAL})[^，。；]{{2,100}}?的[^，。；的]{{1,30}}?(?={_ACT})"),
-    re.compile(f"(?:发现|遇到|遇有|接到)[^，。；]{{1,30}}?(?:的|后)?(?=(?:立即|及时|要|应|须|必须|第一时间))"),
+    re.compile("(?:发现|遇到|遇有|接到)[^，。；]{1,30}?(?:的|后)?(?=(?:立即|及时|要|应|须|必须|第一时间))"),
 )
 _DATE = re.compile(r"[\d〇一二三四五六七八九十]+(?:年|月|日)(?:底|末|份)?(?:之前|以前|前|起|以后|后)?$")
 _STARTS = frozenset("对凡在以经自接收发遇")
@@ -76,9 +78,13 @@ _SHORTEST, _NEAR = 3, 64
 _CLOSES = re.compile(f"(?:的|的(?!{_ACT})(?![^，。；]*{_DOES})[^，。；的]{{1,40}})$")
 _OPENS = re.compile("对|凡|因(?!地)|由于|面对|如(?!实|期)|若(?!干)")
 #: What happened that should not have.
-_WRONG = re.compile("不(?!得|断|能|少于|超过)|未|没有|拒|违|擅自|故意|弄虚|瞒|失职|渎职|推责|发生|造成|导致|引发|存在|逾期|稳定|保持")
+_WRONG = re.compile(
+    "不(?!得|断|能|少于|超过)|未|没有|拒|违|擅自|故意|弄虚|瞒|失职|渎职|推责|发生|造成|导致|引发|存在|逾期|稳定|保持"
+)
 #: 对 and an act or a quality: an attribute that goes on behind the comma.
-_UNFINISHED = re.compile(f"对于?(?:(?!{words.NOUN_LIKE}){words.LONG_VERB}(?![^，。；]*的)|[^，。；的]{{2,60}}(?:快|好|高|强|大|明显|显著|突出|增长|到位|有力)$)")
+_UNFINISHED = re.compile(
+    f"对于?(?:(?!{words.NOUN_LIKE}){words.LONG_VERB}(?![^，。；]*的)|[^，。；的]{{2,60}}(?:快|好|高|强|大|明显|显著|突出|增长|到位|有力)$)"
+)
 _MODAL = re.compile("必须|应当|要(?!求|素)|不得|可以")
 _STARTS_ACT = re.compile(words.OPENS)
 _ACT_HEAD = re.compile("(?:要|应(?!急)|须|可|严格|加强|建立|完善|制定|列出|落实|开展|给予|予以|责令|追究|约谈|给)")
@@ -99,7 +105,9 @@ def opens(masked: str, start: int, end: int) -> bool:
 
 
 #: An attribute that tells of success: 积极优化环境成效明显的市.
-_CLAUSE_OF = re.compile("(?:成效|工作|力度|情况|任务|质量|环境|水平|贡献)[^，。；]{0,8}(?:明显|显著|突出|较?好|较?大|改善)的[^，。；的]{1,40}$")
+_CLAUSE_OF = re.compile(
+    "(?:成效|工作|力度|情况|任务|质量|环境|水平|贡献)[^，。；]{0,8}(?:明显|显著|突出|较?好|较?大|改善)的[^，。；的]{1,40}$"
+)
 
 
 def goes_on(masked: str, start: int, end: int) -> bool:
@@ -115,7 +123,9 @@ def goes_on(masked: str, start: int, end: int) -> bool:
 
 def at_head(masked: str, start: int, end: int) -> int:
     """Where the condition at the head of a piece ends; `start` where there is none."""
-    if start >= end or ("的" not in masked[start:end] and masked[start] not in _STARTS and not _MAY.search(masked, start, end)):
+    if start >= end or (
+        "的" not in masked[start:end] and masked[start] not in _STARTS and not _MAY.search(masked, start, end)
+    ):
         return start
     for i in _BY_START.get(masked[start], _ANY):
         if found := _HEADS[i].match(masked, start, end):

@@ -17,10 +17,10 @@ _TIMES = rf"(?P<times>{_N})(?:[次轮遍回]|场次|人次(?!\w))(?P<more>及?�
 _TEXT = "[^，。；每\\d]{0,30}?"
 #: Adverbs in front of the count: 每年原则上至少一次.
 _COUNTED = (
+    re.compile(rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_EACH}{_TEXT}{_TIMES}"),
     re.compile(
-        rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_EACH}{_TEXT}{_TIMES}"
+        rf"(?:(?<![\d第]){_N}|[一1])?(?P<period>年|半年|个?季度|季|个?月|周)(?:{_BOUND})?{_TIMES}(?![性评审])"
     ),
-    re.compile(rf"(?:(?<![\d第]){_N}|[一1])?(?P<period>年|半年|个?季度|季|个?月|周)(?:{_BOUND})?{_TIMES}(?![性评审])"),
 )
 _PLAIN = re.compile(
     rf"{_EACH}(?!以来|份|内|初[以至]|[底末]前?的)(?=(?P<rest>[^，。；]{{0,40}}))|(?<![一第])按(?P<by>月|季度?|周|旬|日|年度?|半年)(?={words.OPENS})|逐(?P<each>月|季|周|日)(?={words.OPENS})|一年一度"
@@ -77,7 +77,9 @@ def _without(found: re.Match[str]) -> Span:
 
 def _iso(period: str, every: str | None) -> str:
     bare = period.removeprefix("个")
-    iso = _PERIODS.get(bare) or _PERIODS.get(bare.removesuffix("度")) or _PERIODS.get(bare.replace("个", ""), "P1Y")
+    iso = (
+        _PERIODS.get(bare) or _PERIODS.get(bare.removesuffix("度")) or _PERIODS.get(bare.replace("个", ""), "P1Y")
+    )
     if every and number(every) > 1:
         return re.sub(r"\d+", lambda digits: str(int(digits.group()) * number(every)), iso)
     return iso

@@ -19,7 +19,9 @@ _PENALTY = (
 )
 PENALTY = re.compile(_PENALTY)
 #: A penalty as the act itself, not as a thing that is talked of.
-MAIN = re.compile(f"{_HOW}(?:采取)?(?P<penalty>追究[^，。；]{{0,60}}?责任|严肃追责|追责|问责|[^，。；]{{1,40}}责任(?:一并)?(?:严肃|严格|从严)追究)")
+MAIN = re.compile(
+    f"{_HOW}(?:采取)?(?P<penalty>追究[^，。；]{{0,60}}?责任|严肃追责|追责|问责|[^，。；]{{1,40}}责任(?:一并)?(?:严肃|严格|从严)追究)"
+)
 #: Enforcement as a task: a list of measures, an institution.
 TASK = re.compile("等(?:执法)?(?:措施|手段|方式)[^，。；]{0,4}$|制度|机制|办法|力度|工作|情况|清单")
 _COUNT = re.compile(
@@ -33,25 +35,33 @@ _FURTHER = re.compile("(?:且|并(?!且)|并且|同时)(?P<rest>[^，。；]{2,4
 _CAUSE = re.compile("^(?:对于?|凡是?|因)")
 _END_DE = re.compile("的$")
 _TARGET = (
-    re.compile(f"追究其?(?P<target>[^，。；]{{2,120}}?)(?:的)?(?:相应|直接(?!责任人)|主体|领导|监管|管理(?![^，。；]*人员)|法律|刑事|行政|党纪|政务){{0,3}}责任(?!的|人|、)"),
+    re.compile(
+        "追究其?(?P<target>[^，。；]{2,120}?)(?:的)?(?:相应|直接(?!责任人)|主体|领导|监管|管理(?![^，。；]*人员)|法律|刑事|行政|党纪|政务){0,3}责任(?!的|人|、)"
+    ),
     re.compile(f"追究(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})$"),
-    re.compile("(?P<target>[^，。；]{2,60}?)(?:各自)?(?:应负)?的[^，。；]{0,6}责任(?:一并)?(?:严肃|严格|从严)追究"),
-    re.compile(f"对(?P<target>[^，。；]{{2,120}}?)(?:进行|给予|予以|按程序|依法|依规|实施|采取|从严|严肃)"),
+    re.compile(
+        "(?P<target>[^，。；]{2,60}?)(?:各自)?(?:应负)?的[^，。；]{0,6}责任(?:一并)?(?:严肃|严格|从严)追究"
+    ),
+    re.compile("对(?P<target>[^，。；]{2,120}?)(?:进行|给予|予以|按程序|依法|依规|实施|采取|从严|严肃)"),
     re.compile(f"(?:约谈|问责|通报批评|予以通报(?!表)|处罚)(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})$"),
-    re.compile(f"给予(?P<target>[^，。；]{{2,120}}?)(?:警告|记过|党纪|政务|处分|降级|撤职|开除|通报)"),
-    re.compile(f"向(?P<target>[^，。；]{{2,120}}?)追责"),
+    re.compile("给予(?P<target>[^，。；]{2,120}?)(?:警告|记过|党纪|政务|处分|降级|撤职|开除|通报)"),
+    re.compile("向(?P<target>[^，。；]{2,120}?)追责"),
     re.compile(f"(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})(?=按程序|免职|一律|不得|予以|均|依法|依规|由)"),
 )
 _SUFFERER = re.compile("(?:被|受到?)[^，。；]{1,12}的(?P<target>[^，。；的]{2,12})$")
 _BEFORE_EVENT = re.compile(f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受))")
 #: Whose responsibility an adjective tells, not a party.
-_NOBODY = frozenset({"直接", "刑事", "法律", "相应", "行政", "党纪", "领导", "主体", "其", "相关", "有关", "民事", "违约", "监管"})
+_NOBODY = frozenset(
+    {"直接", "刑事", "法律", "相应", "行政", "党纪", "领导", "主体", "其", "相关", "有关", "民事", "违约", "监管"}
+)
 _GIVING = frozenset({"给予", "予以", "，给予", "应当给予"})
 _POSSESSIVE = re.compile("(?:的|各自|应负)")
 _TALK = re.compile("(?:约谈|问责|通报批评|予以通报(?!表)|处罚)$")
 #: Said beside the consequence: 在追究直接责任的同时, 除追究刑事责任外.
 _ASIDE = re.compile("(?:在[^，。；]{2,40}的同时|除[^，。；]{2,40}[外以])[，,]")
-_DURATION = re.compile(rf"(?P<n>\d{{1,2}}|{NUMERAL}{{1,2}}|半)(?P<unit>年|个月)(?:之?内)?(?=不得|不予|取消|暂停|停止|内)")
+_DURATION = re.compile(
+    rf"(?P<n>\d{{1,2}}|{NUMERAL}{{1,2}}|半)(?P<unit>年|个月)(?:之?内)?(?=不得|不予|取消|暂停|停止|内)"
+)
 _MEASURE = re.compile("(?:进行|采取|给予|予以|实施)(?P<what>[^，。；]+?)(?:等[^，。；]{0,6}(?:措施|处理))?$")
 #: What the one who suffers has done, as an attribute: 被警告的干部.
 _SUFFERS = re.compile("(?P<event>(?:被|受到?|因)[^，。；]{1,40}的)(?P<who>[^，。；的]{2,16})[，,]")

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Deadline, Deliverable, Recurrence, Report, Span
-from graph.parse.norms import deliverables, limits, recurrences, reports, subjects
+from graph.parse.norms import deliverables, kinds, limits, recurrences, reports, subjects
 from graph.parse.norms.clause import Clause
-from graph.parse.norms import kinds
 from graph.parse.norms.kinds import Rule, rule_of
 
 _TAIL = re.compile(

@@ -39,7 +39,9 @@ _SAMPLE = 200
 _LONGEST_NUMBER = 12
 _LONGEST_INNER = 24
 #: What a number opens with.
-_NUMBERING = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百零〇第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ \t\u3000")
+_NUMBERING = frozenset(
+    "0123456789０１２３４５６７８９一二三四五六七八九十百零〇第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ \t\u3000"
+)
 _MARKS = "。；;，,.|! \t\n\u3000"
 #: Annotations of one passage; a table on one line has no more.
 _MOST = 2000
@@ -78,7 +80,9 @@ def split(
         titled = _titled(text, passage, own) or _line_title(text, passage, following)
         for span in own:
             paragraph += 1
-            yield from _stretch(text, masked, passage, Span(start, max(start, span.start)), titled, english, paragraph)
+            yield from _stretch(
+                text, masked, passage, Span(start, max(start, span.start)), titled, english, paragraph
+            )
             behind = _BEHIND.match(text, span.end, max(passage.span.end, span.end))
             start = behind.end() if behind else span.end
             held = Span(span.start, start).trimmed(text)
