@@ -104,9 +104,7 @@ def _within(document: Document | None, measure: Json) -> list[Told]:
     if document is None:
         return []
     return [
-        _told(document, norm)
-        for norm in document.norms
-        if measure["start"] <= norm.span.start < measure["end"]
+        _told(document, norm) for norm in document.norms if measure["start"] <= norm.span.start < measure["end"]
     ]
 
 
@@ -246,7 +244,10 @@ def _print(scores: dict[str, Score]) -> None:
     for name in (*PARTS, "event", "consequence"):
         print(
             f"{name:16}"
-            + "".join(f"{s.gold[name]:11d}" + f"  F1{_f1(s, name)[2]:6.3f} ex{_exact(s, name):6.3f}" for s in scores.values())
+            + "".join(
+                f"{s.gold[name]:11d}" + f"  F1{_f1(s, name)[2]:6.3f} ex{_exact(s, name):6.3f}"
+                for s in scores.values()
+            )
         )
     for row, score in scores.items():
         wrong = [f"{g}→{f} {n}" for (g, f), n in sorted(score.confused.items()) if g != f]

@@ -19,7 +19,6 @@ from graph.model import (
     Source,
     Span,
 )
-
 from service.parse_norms_json import norm, sentence
 
 SCHEMA_VERSION = "1"

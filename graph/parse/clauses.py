@@ -16,6 +16,8 @@ from typing import Protocol, cast
 from graph.model import Annotation, Block, BlockKind, Citation, Group, Measure, Norm, Sentence, Span
 from graph.problems import UserError
 
+#: The project's own reader, by its dotted name.
+OWN = "graph.parse.norms:read"
 #: Blocks without words, and those that stand behind the document.
 _NOT_READ: frozenset[BlockKind] = frozenset({"blank", "remainder"})
 _BLANKS = 80

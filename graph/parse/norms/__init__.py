@@ -8,7 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.model import Annotation, Bearer, Group, Norm, NormKind, Quantity, Report, Sanction, Sentence, SentenceKind, Span
+from graph.model import (
+    Annotation,
+    Bearer,
+    Group,
+    Norm,
+    NormKind,
+    Quantity,
+    Report,
+    Sanction,
+    Sentence,
+    SentenceKind,
+    Span,
+)
 from graph.parse.clauses import Clauses, Passage
 from graph.parse.norms import clause, english, mask, metadata, quantities, sanctions, segments, sentences
 from graph.parse.norms.bearers import Subjects
@@ -18,6 +30,7 @@ from graph.parse.norms.sentences import Found
 __all__ = ["read"]
 
 _JOINTS = re.compile("(?:并且?|但是?|同时|且|其中|还|也|[，,；;：:\\s]|由|对)+")
+_LETTER = re.compile(r"[^\W\d_]")
 _END_MARKS = " \t\n\u3000，。；：、！？,;:!?.|"
 
 
@@ -51,7 +64,7 @@ class _Reader:
 
     def _norms(self, found: Found, index: int) -> Iterator[Norm]:
         span = Span(found.start, found.span.end).trimmed(self.text, _END_MARKS)
-        if span.start >= span.end or not any(map(str.isalpha, span.of(self.text))):
+        if span.start >= span.end or not _LETTER.search(self.text, span.start, span.end):
             return
         if found.defines:
             yield Norm("definition", found.span, "definition-of-group", found.span)
@@ -89,7 +102,9 @@ class _Reader:
             bearer,
             condition=next((c.condition for c in run.clauses if c.condition), None),
             recurrence=run.recurrence,
-            quantities=quantities.find(self.masked, span.start, span.end, taken) if kind not in _FIGURELESS else (),
+            quantities=quantities.find(self.masked, span.start, span.end, taken)
+            if kind not in _FIGURELESS
+            else (),
             deadline=run.deadline,
             deliverable=run.deliverable,
             report=report,

@@ -18,27 +18,31 @@ _SHOULD = re.compile(words.MODAL)
 #: A phrase of means, basis, place, aim, time or party without an act of its own.
 _MEANS = re.compile(
     "(?:按照|按(?=[^，。；]*(?:要求|原则|规定|标准|分工|需要|部署|程序)$)|根据|依据|依照|依托|围绕|针对|通过|结合|参照|遵循|立足|聚焦|面向|对照|对标|鉴于|随着|以(?![及上下内外来])|在(?![建校职岗线])|"
-    "为(?!主|期|准|重|止)|从(?![严快重实业事])|自|作为|借助|本着|沿着|基于|关于|利用|运用|对(?![接外标照口])|向|除|就(?![业近])|视|(?:充分|综合|有效|积极)(?:利用|运用|发挥)|因|由于|经|用好|面对|坚持以|[^，。；]{2,40}问题突出$)"
+    "为(?!主|期|准|重|止)|从(?![严快重实业事])|自|作为|借助|同(?=[^，。；]*相?结合$)|本着|沿着|基于|关于|利用|运用|对(?![接外标照口])|向|除|就(?![业近])|视|(?:充分|综合|有效|积极)(?:利用|运用|发挥)|因|由于|经|用好|面对|坚持以|[^，。；]{2,40}问题突出$)"
 )
 _ACTS = re.compile(
-    "(?<=[\u4e00-\u9fff”\"）])(?:制定|制订|编制|出台|印发|建立(?!健)|健全|完善|开展|组织(?!部|机)|举办|举行|召开|推进|推动|推行|加强|强化|实施(?!意|方)|给予|予以|提供|打造|布局|建设(?=[^，。；]{2,})|落实|进行|设立|搭建|构建|培育|"
-    "集聚|引导|督促|指导(?!意)|发布|公布|报送|报告(?=[^，。；])|上报|通报|优化|提升|提高|扩大|拓展|实行|采取|纳入|列入|安排(?=[^，。；]{2})|统筹(?=[^，。；]{2})|奖励(?=[^，。；]{2})|挖掘|上线|创造|保驾护航|营造|支撑$|试点(?=[^，。；]{3})|建成|形成|达到|完成|实现)"
+    '(?<=[A-Za-z\u4e00-\u9fff”"）\uffff])(?:提供|创造|打造|营造|奠定|打下|保驾护航|开展|开放|挖掘|配备|建立|设立|办理|发放|给予|予以|开设|争取|支撑$|保障$)'
 )
 _DOES = re.compile(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
-_TIME = re.compile(r"(?:(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|[“\"]十[一二三四五六]五[”\"]期间?|期间)$")
+_TELLS = re.compile("报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
+_TIME = re.compile(
+    r"(?:(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|[“\"]十[一二三四五六]五[”\"]期间?|期间)$"
+)
 _LIMIT = re.compile(
     r"(?:于|在)?[^，。；]{0,16}?(?:(?:\d+|[一二两三四五六七八九十半]+)(?:年|个月|个?工作日|日|天|小时)(?:之|以)?内|(?:月|年|\d日)(?:底)?(?:之|以)?前)$"
 )
 #: A topic: a thing with an attribute, of which the next piece says what becomes of it.
-_TOPIC = re.compile(
-    "[^，。；]{2,60}?(?:的|后的)[^，。；的]{1,14}$"
-)
+_TOPIC = re.compile("[^，。；]{2,60}?(?:的|后的)[^，。；的]{1,14}$")
 #: How a phrase of basis ends, whatever verbs are in it.
-_NOUN_END = re.compile("(?:结果|情况|要求|规定|原则|标准|需要|实际|特点|规律|优势|基础|契机|重点|目标|导向|主线|抓手|方式|手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此)$")
+_NOUN_END = re.compile(
+    "(?:结果|情况|要求|规定|原则|标准|需要|实际|特点|规律|优势|基础|契机|重点|目标|导向|主线|抓手|方式|手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此|等|中|方面|领域|期间|过程|环节|契机|同时|意见|办法|方案|规划|通知|文件|条例|法律|法规|》|为[^，。；]{1,6})$"
+)
 _OPENS = re.compile(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
 _IDIOM = 4
 #: A topic in front of it is no clause: 本办法所称水井，是指….
-_IS = re.compile("(?:是(?!否)|系指|指(?![导挥定标南引明派向出数示望令])|均为|即为)")
+_IS = re.compile(
+    "(?:是(?!否)|系指|指(?![导挥定标南引明派向出数示望令])|均为|即为|均(?=依|应|要|须|可)|一律(?=依|不得|给予|取消))"
+)
 _TOGETHER = re.compile("(?:协同|联动|并举|施策|统筹|结合|衔接)$")
 _WHEN = re.compile(f"(?:{words.WHEN}|\\d|[年月日底前])+")
 
@@ -152,7 +156,7 @@ def _read(masked: str, start: int, end: int, mark: str) -> Clause:
     clause.head = place
     clause.cue, clause.cued = cues.at_head(masked, place, end)
     if clause.cue:
-        clause.party = subjects.at_head(masked, clause.cued, end, before_act=False)
+        clause.party = subjects.party(masked, clause.cued, end)
         behind = clause.party.end if clause.party else clause.cued
         if clause.condition is None and (stop := conditions.at_head(masked, behind, end)) > behind:
             clause.condition = Span(behind, stop)
@@ -173,9 +177,12 @@ def _leads(masked: str, clause: Clause) -> bool:
     if clause.condition and clause.condition.end == end:
         return True
     if masked[end - 1] == "的" and not clause.should and conditions.whole(masked, behind, end):
-        clause.condition, clause.subject, clause.cue = Span(behind, end), None, ""
+        every = masked.find("凡", behind, end)
+        clause.condition, clause.subject, clause.cue = Span(max(behind, every), end), None, ""
         return True
-    place = clause.cued if clause.cue in {"encourage", "allow"} else clause.subject.end if clause.subject else behind
+    place = (
+        clause.cued if clause.cue in {"encourage", "allow"} else clause.subject.end if clause.subject else behind
+    )
     if should := _SHOULD.match(masked, place, end):
         place = should.end()
     if conditions.whole(masked, place, end):
@@ -191,7 +198,12 @@ def _leads(masked: str, clause: Clause) -> bool:
         return clause.should and _bare_means(masked, clause.head, end)
     if not clause.condition and clause.head > behind and _bare_means(masked, clause.head, end):
         return True
-    if not (clause.condition or _OPENS.match(masked, behind, end)) and _TOPIC.match(masked, behind, end):
+    acts = (
+        "后的" not in masked[behind:end]
+        and clause.subject is not None
+        and _DOES.match(masked, clause.subject.end, end) is not None
+    )
+    if not (acts or clause.condition or _OPENS.match(masked, behind, end)) and _TOPIC.match(masked, behind, end):
         if "后的" not in masked[behind:end]:
             clause.subject = None
         return True
@@ -204,14 +216,19 @@ def _leads(masked: str, clause: Clause) -> bool:
 
 
 def _bare_means(masked: str, place: int, end: int) -> bool:
+    """Whether a phrase of means, basis, place or aim is all that a piece says."""
     means = _MEANS.match(masked, place, end)
     if not means:
         return False
-    if _NOUN_END.search(masked, place, end) or masked.startswith(("通过", "以"), place):
+    if _NOUN_END.search(masked, place, end) or _ALWAYS.match(masked, place, end):
         return True
-    if masked.startswith(("对", "向", "就"), place):
-        return not _DOES.search(masked, means.end(), end)
-    return not _ACTS.search(masked, means.end(), end)
+    if masked.startswith("为", place):
+        return not _ACTS.search(masked, means.end(), end)
+    return not (_DOES.search(masked, means.end(), end) or _TELLS.search(masked, means.end(), end))
+
+
+#: Phrases in which verbs are no acts.
+_ALWAYS = re.compile("通过|经|以|随着|鉴于|作为|因|由于|除|本着|从[^，。；]*出发$")
 
 
 def _merged(lead: Clause, main: Clause) -> Clause:

@@ -18,11 +18,21 @@ Test = Callable[[str, Clause], bool]
 
 _MEANS = re.compile(
     "是指|系指|指的是|所称[^，。；]{1,30}(?:是|包括|指|为)|(?<=以下)(?:统称|简称)|(?:视为|视同|按[^，。；]{1,12}计算)$|(?<=[，,])指(?![导挥定标南引明派向出数示纹甲针望令])|"
-    "以[^，。；]{2,30}(?:为准|计算|为限)$|(?:均|都)?(?:含本[数级]|不含本[数级])"
+    "(?<=[，,])即(?![可将使便时日刻为由])(?=[^，。；]{4,})|以[^，。；]{2,30}(?:为准|计算|为限)$|(?:包?含|包括)本[数级]"
 )
 #: What belongs to a thing: 水井包括公用井和自用井.
-_PARTS = re.compile("[^，。；要应须可、]{2,24}?(?:(?:主要|具体)?(?:包括|包含|分为|涵盖)|由[^。；]{2,80}(?:组成|构成)$)")
-_COMPETENT = re.compile("(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|运维)(?:部门|单位|机关|机构|主体)$")
+_PARTS = re.compile(
+    "[^，。；要应须可、]{2,24}?(?:(?:主要|具体)?(?:包括|包含|分为|涵盖)|由[^。；]{2,80}(?:组成|构成)$)"
+)
+#: The kind of thing that a thing is, without praise of it: 桥会是村民修桥的一种方式.
+_GENUS = re.compile(
+    "[^，。；]{2,30}?(?<![但凡于还就若只要])是(?![否指])(?![^，。；]*(?:重要|关键|基础|核心|有效|根本|必然|主要))[^，。；]*(?:的(?:一种|一类)[^，。；]{1,12}|的(?:方式|活动|行为|形式|过程|总称|统称|总和|模式|业态|实体|组织|群体))$"
+)
+#: Who or what is covered: 支持对象为….
+_SCOPE = re.compile("[^，。；]{0,12}(?:对象|主体|范围|类型|类别|条件)(?:主要)?(?:为|是|包括|包含|分为)")
+_COMPETENT = re.compile(
+    "(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|运维)(?:部门|单位|机关|机构|主体)$"
+)
 _BARRED = re.compile("不得(?:提拔|评先|评优|参加评|再(?:次)?申[报请]|享受)|终身不得")
 _REWARD = re.compile("奖励|表彰|补助|补贴|优先|倾斜|激励|免责|不予追究|免予|从轻|减轻")
 _WORTH = re.compile(
@@ -32,7 +42,9 @@ _WORTH = re.compile(
     "以[^，。；]{2,60}(?:思想|理论|精神|大会)为指[导引]|属[^，。；]{0,6}之大者|势在必行|刻不容缓|任重道远|十分必要"
 )
 #: A topic, 是, and what it is: nobody is asked to do it.
-_IS = re.compile("[^，。；]{2,60}?(?<![但凡于还只要就若可乃特如而即都总点标务求责向容心键])是(?![否指非])[^，。；]{3,}")
+_IS = re.compile(
+    "[^，。；]{2,60}?(?<![但凡于还只要就若可乃特如而即都总点标务求责向容心键])是(?![否指非])[^，。；]{3,}"
+)
 #: What has come about: 近年来, and 了 behind a verb.
 _SITUATION = re.compile(
     "近年来|近些年|长期以来|(?:推动|促进|提升|提高|取得|增强|方便|激发|改善|带动|发挥|形成|积累|奠定|产生|出现|暴露|呈现|作出|做出|创造|积极|有力|完成|实现)了|(?:也|还|仍|仍然|依然|普遍)存在|时有发生|日益(?![^，。；]*的)|不断涌现|越来越|取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|进展|成绩)$"
@@ -64,7 +76,9 @@ def _penalty_follows(masked: str, clause: Clause) -> bool:
 
 def _penalty_alone(masked: str, clause: Clause) -> bool:
     """The act itself is to hold somebody responsible; the event stands in the clause before, if anywhere."""
-    found = sanctions.MAIN.match(masked, clause.head, clause.end) or sanctions.MAIN.match(masked, clause.lead, clause.end)
+    found = sanctions.MAIN.match(masked, clause.head, clause.end) or sanctions.MAIN.match(
+        masked, clause.lead, clause.end
+    )
     return found is not None and not sanctions.TASK.search(masked, found.end(), clause.end)
 
 
@@ -86,6 +100,11 @@ def _rewarded(masked: str, clause: Clause) -> bool:
         and condition.end <= clause.cued
         and (masked[condition.start] in "对凡" or masked[condition.end - 1] == "的")
     )
+
+
+def _priority(masked: str, clause: Clause) -> bool:
+    """优先支持 is an act of those who support."""
+    return clause.cue == "encourage" and masked.startswith("优先支持", max(0, clause.cued - 4))
 
 
 def _bare(clause: Clause) -> bool:
@@ -115,6 +134,12 @@ def _parts(masked: str, clause: Clause) -> bool:
     return _PARTS.match(masked, clause.start, clause.end) is not None
 
 
+def _thing(masked: str, clause: Clause) -> bool:
+    if not _bare(clause) or not _topic(masked, clause):
+        return False
+    return any(form.match(masked, clause.start, clause.end) for form in (_GENUS, _SCOPE))
+
+
 def _acts(masked: str, clause: Clause) -> bool:
     return clause.subject is not None or clause.by is not None
 
@@ -124,12 +149,14 @@ RULES: tuple[Rule, ...] = (
     Rule("definition-of-word", "definition", _search(_MEANS)),
     Rule("definition-of-competence", "definition", _search(_COMPETENT)),
     Rule("definition-of-parts", "definition", _parts),
+    Rule("definition-of-thing", "definition", _thing),
     Rule("sanction-upon-event", "sanction", _penalty_follows),
     Rule("sanction-barred", "sanction", _barred),
     Rule("sanction-responsibility", "sanction", _penalty_alone),
     Rule("prohibition-cue", "prohibition", _cue("forbid")),
     Rule("permission-cue", "permission", _cue("may", "allow")),
     Rule("obligation-reward", "obligation", _rewarded),
+    Rule("obligation-priority", "obligation", _priority),
     Rule("encouragement-cue", "encouragement", _cue("encourage")),
     Rule("value-worth", "value", _worth),
     Rule("value-situation", "value", _situation),
@@ -146,6 +173,16 @@ RUNS_ON: dict[NormKind, Rule] = {
 OTHER_KEYS = ("definition-of-group", "english-modal", "english-task", "english-statement")
 
 
+#: A clause without any of these can only fit rules that ask its cue, its subject or its condition.
+_TOLD = re.compile(
+    "[是为指称即含由包分围象体类件计准同视罚究责任处免停惩消销吊追收没送入批扣减清不暂降予刑意着了来期存现越作事关系属势刻]|一票"
+)
+_ASKED_OF_CLAUSE = frozenset({"prohibition", "permission", "encouragement", "obligation"})
+_BY_CLAUSE = tuple(rule for rule in RULES if rule.kind in _ASKED_OF_CLAUSE)
+
+
 def rule_of(masked: str, clause: Clause) -> Rule:
     """The first rule that fits."""
+    if not _TOLD.search(masked, clause.start, clause.end):
+        return next(rule for rule in _BY_CLAUSE if rule.fits(masked, clause))
     return next(rule for rule in RULES if rule.fits(masked, clause))

@@ -40,9 +40,7 @@ def find(masked: str, start: int, end: int, taken: tuple[Span, ...] = ()) -> tup
     if not _DIGIT.search(masked, start, end):
         return ()
     found = [q for one in _QUANTITY.finditer(masked, start, end) if (q := _read(masked, one, end, taken))]
-    found += [
-        Quantity(Span(*one.span()), None, "全覆盖", "exact") for one in _ALL.finditer(masked, start, end)
-    ]
+    found += [Quantity(Span(*one.span()), None, "全覆盖", "exact") for one in _ALL.finditer(masked, start, end)]
     return tuple(sorted(found, key=lambda one: one.span.start))
 
 
@@ -64,23 +62,32 @@ def _read(masked: str, found: re.Match[str], end: int, taken: tuple[Span, ...]) 
         return None
     per_value = float(number(found["per_value"])) if found["per_value"] else 1.0
     per_unit = found["per_unit"] or found["single_unit"] or ""
-    kind: Bound = "min" if found["min"] or (not percent and found["above"] and found["above"] != "左右") else "max" if found["max"] else "exact"
-    start = found.start()
-    return Quantity(
-        Span(start, found.end()), value, unit, kind, per_value if per_unit else None, per_unit
+    kind: Bound = (
+        "min"
+        if found["min"] or (not percent and found["above"] and found["above"] != "左右")
+        else "max"
+        if found["max"]
+        else "exact"
     )
+    start = found.start()
+    return Quantity(Span(start, found.end()), value, unit, kind, per_value if per_unit else None, per_unit)
 
 
 def _measures(masked: str, found: re.Match[str], figure: str, unit: str, bound: str | None, end: int) -> bool:
     """Whether a figure with a unit measures the act: not an idiom, a date, or the age of a case."""
     behind = found.end()
-    if not figure[0].isdigit() and (figure in _IDIOM or (len(figure) == 1 and unit in _DATES | {"批", "种", "类", "分", "部", "日"})):
+    if not figure[0].isdigit() and (
+        figure in _IDIOM or (len(figure) == 1 and unit in _DATES | {"批", "种", "类", "分", "部", "日"})
+    ):
         return bool(bound) and unit not in _DATES
     if unit in _DATES and (len(figure) == 4 or _DATE_BEHIND.match(masked, behind, end)):
         return False
     if unit in {"月", "日"} and not bound:
         return False
-    if not bound and (_LIMITS.match(masked, behind, end) or (found["above"] and _LIMITED.match(masked, found.start("above"), end))):
+    if not bound and (
+        _LIMITS.match(masked, behind, end)
+        or (found["above"] and _LIMITED.match(masked, found.start("above"), end))
+    ):
         return bool(found["per"] or found["single"])
     return True
 
