@@ -16,7 +16,7 @@ from graph.namespaces import CODE
 from graph.problems import UserError
 from graph.store.snapshot import Snapshot
 from service.answers import Row
-from service.pages import ask, held, link, name_of
+from service.pages import ask, held, link, name_of, names
 
 #: The order in which pages list kinds.
 KINDS = ("obligation", "prohibition", "permission", "encouragement", "sanction", "definition", "value")
@@ -208,3 +208,8 @@ def resolved(clause: Clause) -> Markup:
         return Markup("、").join(map(link, targets))
     # A name that nothing knows says so; a class word or a regulated party says what it is.
     return escape(name_of(clause.names[0]["resolution"] if clause.names else clause.row["bearerKind"]))
+
+
+def rule(row: Row) -> str:
+    """What the rule that read a clause goes by; its key, where a reader of others' making gives no name."""
+    return names().get(f"{CODE}norm-rule-{row['rule'].replace('_', '-')}", row["rule"])

@@ -273,3 +273,29 @@ def test_names_of_a_class_lead_where_the_registry_knows_them(
     )
     parties = [name.party for name in monthly.bearer.names]
     assert [iris.path(party.iri).split("/")[-1] for party in parties if party] == ["各镇人民政府", "各街道办事处"]
+
+
+def test_what_the_reader_counts_comes_through(restated: Document, iris: Iris) -> None:
+    """From the text to the graph by the program's own reader: the six counts, each with its bearer."""
+    graph = to_rdflib(build(restated, iris))
+    counted = set()
+    for norm, often in graph.subject_objects(DUTY.hasFrequency):
+        if period := graph.value(often, DUTY.period):
+            (measure,) = graph.subjects(DUTY.hasNorm, norm)
+            words = graph.value(graph.value(norm, DUTY.hasBearer), DUTY.words)
+            counted.add(
+                (
+                    str(graph.value(measure, DUTY.label)),
+                    str(words),
+                    str(graph.value(often, DUTY.minCount)),
+                    str(period).rpartition("-")[2],
+                )
+            )
+    assert counted == {
+        ("（四）", "区委", "1", "P3M"),
+        ("（四）", "各镇党委、街道党工委", "1", "P1M"),
+        ("（九）", "区政府主要负责人", "2", "P1Y"),
+        ("（九）", "区安全生产委员会", "1", "P3M"),
+        ("（九）", "各镇人民政府和街道办事处", "1", "P1M"),
+        ("（十三）", "各部门", "1", "P1M"),
+    }

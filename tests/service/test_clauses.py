@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+import service
+from service.clauses import KINDS
 from service.periods import instances
 from tests.service.pages import DOCUMENT, get, text_of
 
@@ -155,3 +157,27 @@ def test_exports_carry_clauses(client: FlaskClient) -> None:
     assert len(links) == 2
     for link in links:
         assert "restatement" in client.get(link.replace("&amp;", "&")).text
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb (WCAG 2)."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", KINDS)
+def test_kinds_can_be_read_in_light_and_dark(kind: str, dark: bool) -> None:
+    """Words on the ground of a kind, its letter on its ink, its ink on the page: 4.5 to 1 at least."""
+    style = (Path(service.__file__).parent / "static/style.css").read_text(encoding="utf-8")
+    blocks = style.split(":root {")
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", blocks[2 if dark else 1].split("}")[0]))
+    ink, paper, ground, letter = (colours[name] for name in ("ink", "paper", kind, f"{kind}-ink"))
+    for one, other in ((ink, ground), (paper, letter), (letter, ground)):
+        assert contrast(one, other) >= 4.5
