@@ -38,7 +38,7 @@ DUTY = rdflib.Namespace("https://w3id.org/dutygraph/ns#")
 TEXT = """恩阳区水井工作方案
 一、看井
 （一）清点水井。区住建局每季度清点水井至少一次。企业不得填井。各级政府要护井。清点水井。负有护井职责的部门要上锁。〔责任单位：区应急局、区级负有护井职责的部门。完成时限：持续推进〕
-（二）罚则。年内坠井两起以上的，约谈负责人。〔责任单位：区水利局、区护井办。完成时限：持续推进〕
+（二）罚则。年内坠井两起以上的，约谈负责人。水井是大事。〔责任单位：区水利局、区护井办。完成时限：持续推进〕
 井边要有栏。
 〔区级负有护井职责的部门（单位）：区民政局、区住建局。〕
 """
@@ -77,6 +77,7 @@ NORMS = (
             duration="P6M",
         ),
     ),
+    norm("水井是大事", "value", 1),
     norm("井边要有栏", "value", None),
 )
 
@@ -93,7 +94,7 @@ def document(registry: Registry, iris: Iris) -> Document:
 def test_norms_are_numbered_in_their_measure(document: Document) -> None:
     assert document.edition
     below = [(norm.iri or "").removeprefix(document.edition) for norm in document.norms]
-    assert below == [*(f"/c1/m1/n{i}" for i in range(1, 6)), "/c1/m2/n1", "/n1"]
+    assert below == [*(f"/c1/m1/n{i}" for i in range(1, 6)), "/c1/m2/n1", "/c1/m2/n2", "/n1"]
 
 
 def test_bearers_become_parties(document: Document, iris: Iris) -> None:

@@ -151,6 +151,24 @@ def test_periods_of_a_year(period: str, year: int, count: int, last: str) -> Non
     assert not last or found[-1].last.isoformat() == last
 
 
+def test_the_address_of_a_clause_leads_to_its_place(client: FlaskClient) -> None:
+    edition = f"/eli/cn/{DOCUMENT}/@{GOLD['sha256'][:12]}"
+    response = get(client, f"{edition}/c2/m3/n6/f1")
+    assert response.status_code == 303
+    assert response.headers["Location"] == f"/measures/{DOCUMENT}/c2/m3#n6"
+    told = client.get(f"{edition}/c2/m3/n6", headers={"Accept": "text/turtle"})
+    assert "Obligation" in told.text
+
+
+def test_a_document_shows_its_clauses_outside_the_measures(client: FlaskClient) -> None:
+    outside = [norm for measure in GOLD["measures"] if measure["at"] is None for norm in measure["norms"]]
+    page = get(client, f"/documents/{DOCUMENT}").text
+    found = re.findall(r'<li id="n(\d+)" class="(\w+)">', page)
+    assert found == [(str(i), norm["kind"]) for i, norm in enumerate(outside, 1)]
+    response = get(client, f"/eli/cn/{DOCUMENT}/@{GOLD['sha256'][:12]}/n1")
+    assert response.headers["Location"] == f"/documents/{DOCUMENT}#n1"
+
+
 def test_exports_carry_clauses(client: FlaskClient) -> None:
     page = get(client, UNIT).text
     links = re.findall(r'href="(/queries/clauses-of-unit[^"]+format=(?:json|csv))"', page)
