@@ -169,6 +169,22 @@ def test_a_document_shows_its_clauses_outside_the_measures(client: FlaskClient) 
     assert response.headers["Location"] == f"/documents/{DOCUMENT}#n1"
 
 
+def test_who_is_meant_is_no_more_than_the_text_says(client: FlaskClient) -> None:
+    page = get(client, f"/documents/{DOCUMENT}").text
+    mixed, definition = (text_of(page.split(f'<li id="n{i}"')[1].split("</li>")[0]) for i in (1, 4))
+    assert "识别为 泛称机关： 各镇（街道）" in mixed
+    assert "主体" not in definition
+    post = text_of(get(client, f"/measures/{DOCUMENT}/c2/m3").text.split('id="n4-about"')[1].split("</li>")[0])
+    assert "区政府主要负责人" in post
+    assert "识别为 登记册中没有" in post
+
+
+def test_a_unit_with_clauses_alone_says_that_they_are_restated(client: FlaskClient) -> None:
+    page = get(client, "/units/区委").text
+    assert 'class="notice restated"' in page
+    assert page.split('id="clauses"')[1].count('class="badge restated short"') == 1
+
+
 def test_exports_carry_clauses(client: FlaskClient) -> None:
     page = get(client, UNIT).text
     links = re.findall(r'href="(/queries/clauses-of-unit[^"]+format=(?:json|csv))"', page)
