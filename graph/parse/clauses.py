@@ -65,7 +65,7 @@ def load(name: str) -> ClauseReader:
         found: object = importlib.import_module(module)
         for part in attribute.split(".") if colon else ():
             found = getattr(found, part)
-    except (ImportError, AttributeError, ValueError) as error:
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
         raise _no_reader(name, str(error)) from error
     if not colon or not callable(found):
         raise _no_reader(name, "it names nothing that can be called" if colon else "it has no colon")

@@ -162,6 +162,7 @@ def _read(masked: str, start: int, end: int, mark: str) -> Clause:
             clause.condition = Span(behind, stop)
     elif not clause.subject and (found := subjects.by(masked, place, end)):
         clause.by = found[0]
+    clause.should = clause.should or cues.asks(masked, place, end)
     if not clause.cue:
         clause.cue, clause.cued = cues.anywhere(masked, place if clause.condition else start, end)
     return clause

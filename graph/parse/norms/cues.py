@@ -26,11 +26,12 @@ _CANNOT = re.compile(
 )
 _MAY = re.compile(
     "(?<![许认不尽宁大高长多限方才始])(?:可以(?![说看]|$)|可(?![靠行持能见控视复推操量再追查比信惜观贵怕爱疑谓塑溶燃降回移预穿编计用感及读达的以]|考核|实现|执行|$)"
-    "|不再要求|无需|无须|毋须|不需要?(?!的)|可不)"
+    "|免于|免予|豁免|不再要求|无需|无须|毋须|不需要?(?!的)|可不)"
 )
 _ATTRIBUTE = re.compile("[^，。；]{0,14}的[^，。；]{1,12}$")
 _SHOULD = re.compile(
-    "(?:应当|应该|应(?![急用聘届付对运收邀诉答许考变验缴税季召])|必须|务必|须|要(?![求素点件闻害塞地道隘领义犯旨约]))"
+    "应当|必须|务必|(?<![必])须(?![知臾])|(?<![相对响反供])应(?![急用聘届付对运收邀诉答许考变验缴税季召])"
+    "|(?<![主重需必首纪摘概只次扼紧简])要(?![求素点件闻害塞地道隘领义犯旨约])"
 )
 
 
@@ -51,3 +52,9 @@ def anywhere(masked: str, start: int, end: int) -> tuple[Cue, int]:
     if (found := _MAY.search(masked, start, end)) and not _ATTRIBUTE.match(masked, found.end(), end):
         return "may", found.end()
     return "", start
+
+
+def asks(masked: str, start: int, end: int) -> bool:
+    """Whether a word in a clause says that it is to be done: 桥面必须平整."""
+    found = _SHOULD.search(masked, start, end)
+    return found is not None and not _ATTRIBUTE.match(masked, found.end(), end)

@@ -39,7 +39,7 @@ _WEAK = re.compile(f"(?:{words.JOINT}|{words.ADVERB}|{words.VERB})")
 _PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
 #: Words that no subject holds: they would make it a clause, unless they stand in an attribute.
 _NO_NAME = re.compile(
-    "[，。；：]|\\d[万亿]?[个家项名]|(?:加强|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|确保|实现|纳入|取得|明确|布局|设立|聚焦|围绕|依托|对|向|将|把|(?<![主重需必首])要(?!素|求)|应(?![急用])|使(?!用)|让|请|到|以及时|是(?!的)|每[年月季周])(?![^，。；]*的)"
+    "[，。；：]|\\d[万亿]?[个家项名]|(?:加强|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|确保|实现|纳入|取得|明确|布局|设立|聚焦|围绕|依托|对|向|将|把|(?<![主重需必首])要(?!素|求)|应(?![急用])|使(?!用)|让|请|到|报(?!社|业|刊|告|名|废)|以及时|是(?!的)|每[年月季周])(?![^，。；]*的)"
 )
 #: A noun phrase with nothing behind it is a subject only where it names bodies, or all of a class.
 _PLACED = re.compile(
