@@ -47,7 +47,7 @@ _PLACED = re.compile(
 )
 #: Of a number or a share nobody is asked: 企业达到100家.
 _STATE_OF = re.compile(
-    "(?:数量|总数|规模|占比|比例|[^，。；]{0,6}率)?(?:达到?|突破|超过|增长|提高到|提升至|下降|不少于|不低于|累计|总数|最高|最多|原则上不超过|不超过)"
+    "(?![^，。；]{0,12}[\\d一二两三四五六七八九十]+[次轮遍回])(?:每[年月季]度?|累计|合计|原则上|年度)?(?:数量|总数|规模|占比|比例|[^，。；]{0,6}率)?(?:达到?|突破|超过|增长|提高到|提升至|下降|不少于|不低于|累计|总数|最高|最多|原则上不超过|不超过)"
 )
 _AREAS = re.compile("[省市区县州镇乡]+$")
 _BY = re.compile("(?<![自理缘事因])由(?![于此来衷])")
@@ -124,6 +124,8 @@ _THING = re.compile(
 
 def _is_name(masked: str, span: Span) -> bool:
     words_ = masked[span.start : span.end]
+    if words_.startswith(("单个", "单家", "同一", "每个", "每家", "每名")):
+        return False
     return len(words_) > 1 and not _NO_NAME.search(words_) and not _AREAS.match(words_)
 
 
