@@ -39,7 +39,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """Sentences and norms in the order of the text. Each norm lies in one sentence, which points to it by index."""
+    """Sentences and norms in the order of the text. Each norm lies in one sentence, which has its index."""
 
     sentences: tuple[Sentence, ...]
     norms: tuple[Norm, ...]
@@ -55,7 +55,8 @@ class ClauseReader(Protocol):
 
     def __call__(
         self, text: str, passages: Sequence[Passage], annotations: Sequence[Annotation], groups: Sequence[Group]
-    ) -> Clauses: ...
+    ) -> Clauses:
+        """Read all passages of a text."""
 
 
 def load(name: str) -> ClauseReader:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from graph.parse import parse
 from graph.parse.norms.kinds import OTHER_KEYS, RULES, RUNS_ON
+from graph.read import source_of
 from tests.graph.norm_rows import norms, pieces, read
 
 
@@ -141,10 +143,7 @@ def test_measures_and_sentences_point_at_their_norms_and_norms_at_what_they_cite
 
 
 def test_english_sentences_by_their_modal_verb() -> None:
-    text = "# Action plan\n## 1. Wells\nAgencies must count wells. Agencies may dig wells. Wells matter to all of us.\n"
-    from graph.parse import parse
-    from graph.read import source_of
-
+    text = "# Plan\n## 1. Wells\nAgencies must count wells. Agencies may dig wells. Wells matter to all of us.\n"
     found = [(n.kind, n.rule) for n in parse(source_of(text, "plan.md")).norms]
     assert ("obligation", "english-modal") in found
     assert ("permission", "english-modal") in found

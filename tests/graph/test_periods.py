@@ -1,6 +1,7 @@
 """Calendar periods in which something that recurs is due."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,4 +57,4 @@ def test_periods_follow_each_other_and_cover_what_was_asked(period: str, since: 
     found = period_instances(of(period), since, until)
     assert found[0].first <= since
     assert found[-1].last >= until
-    assert all(a.last + dt.timedelta(1) == b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last + dt.timedelta(1) == b.first for a, b in pairwise(found))
