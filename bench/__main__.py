@@ -1,4 +1,4 @@
-"""`python -m bench [flow|reader|build|queries] [--rounds N] [--documents N]`: runs benchmarks and prints their tables."""
+"""`python -m bench [flow|reader|build|queries] [--rounds N] [--documents N]`: benchmarks and their tables."""
 
 import argparse
 

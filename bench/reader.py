@@ -1,4 +1,4 @@
-"""How fast clauses are read: MB of text (UTF-8) a second of one core, at growing lengths of the shipped document."""
+"""How fast clauses are read: MB of text (UTF-8) a second of one core, at growing lengths of a shipped text."""
 
 from __future__ import annotations
 

@@ -45,8 +45,6 @@ _NUMBERING = frozenset(
     "0123456789０１２３４５６７８９一二三四五六七八九十百零〇第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ \t\u3000"
 )
 _MARKS = "。；;，,.|! \t\n\u3000"
-#: Annotations of one passage; a table on one line has no more.
-_MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,10 @@ def split(
         start, english = max(passage.span.start, done), _is_english(text, passage.span)
         while first < len(apart) and apart[first].end <= start:
             first += 1
-        own = [span for span in apart[first : first + _MOST] if span.start < passage.span.end]
+        last = first
+        while last < len(apart) and apart[last].start < passage.span.end:
+            last += 1
+        own = apart[first:last]
         if passage.row and english and own:
             own = [Span(_behind_task(text, passage, own[0].start), own[-1].end)]
         following = passages[index + 1] if index + 1 < len(passages) else None
