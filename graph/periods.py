@@ -1,4 +1,4 @@
-"""The calendar periods in which something that recurs is due, and how often. No date within a period is invented."""
+"""The calendar periods in which something that recurs is due, and how often. No date in a period is invented."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Period:
 
 
 def period_instances(recurrence: Recurrence, since: dt.date, until: dt.date) -> list[Period]:
-    """The years, half-years, quarters, months or ISO weeks that touch the days from `since` to `until`, both included.
+    """The years, half-years, quarters, months or ISO weeks that touch the days from `since` to `until` (included).
 
     Empty for a recurrence without a period (定期), for one of another length, and where `until` is before `since`.
     """

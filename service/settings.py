@@ -40,7 +40,7 @@ def limits() -> Limits:
 
 
 def clause_reader() -> str:
-    """What reads the clauses of documents: `DUTYGRAPH_CLAUSE_READER`, as in "package.module:function", else our own.
+    """What reads clauses: `DUTYGRAPH_CLAUSE_READER`, as in "package.module:function", else our own reader.
 
     Raises UserError where it names nothing that can be called.
     """

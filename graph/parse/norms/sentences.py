@@ -1,4 +1,4 @@
-"""Passages into sentences: where each ends, and which are headings, annotations or speak of the document itself."""
+"""Passages into sentences: where each ends, and which are headings, annotations, or of the document itself."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ _BEHIND = re.compile(r"[ \t\u3000]*[。；;，,.]+")
 _LONGEST_TITLE = 40
 #: Words that no title holds: it would be a rule.
 _RULES = re.compile(
-    f"对[^，。]*的|[^，。]的，|(?:{words.MODAL})(?!求)|不得|严禁|可以|每[年月季周]|\\d+[%万元]|如下|[：:；;]|\\d{{4}}年|"
+    f"对[^，。]*的|[^，。]的，|(?:{words.MODAL})(?!求)|不得|严禁|可以|每[年月季周]|\\d+[%万元]|如下|"
+    f"[：:；;]|\\d{{4}}年|"
     "是指|本(?:办法|规定|通知|意见|方案|措施)自"
 )
 _LABEL = re.compile(r"(?P<label>[^，。；：:、\s]{2,14}[：:])(?=\s*\S)")
 _NO_LABEL = re.compile(
-    f"(?:{words.MODAL}|.*(?:如下|下列|包括|包含|以下|其中|分别|说明|要|应|须)[：:]$|各(?!类|项)|{words.JOINT}|注[：:])"
+    f"(?:{words.MODAL}|.*(?:如下|下列|包括|包含|以下|其中|分别|说明|要|应|须)[：:]$|各(?!类|项)|"
+    f"{words.JOINT}|注[：:])"
 )
 #: Kinds of passages that speak of the document, or head a part of it.
 _METADATA = frozenset({"metadata", "letterhead", "doc_number", "adoption", "addressee", "attachments"})
@@ -43,8 +45,6 @@ _NUMBERING = frozenset(
     "0123456789０１２３４５６７８９一二三四五六七八九十百零〇第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ \t\u3000"
 )
 _MARKS = "。；;，,.|! \t\n\u3000"
-#: Annotations of one passage; a table on one line has no more.
-_MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,10 @@ def split(
         start, english = max(passage.span.start, done), _is_english(text, passage.span)
         while first < len(apart) and apart[first].end <= start:
             first += 1
-        own = [span for span in apart[first : first + _MOST] if span.start < passage.span.end]
+        last = first
+        while last < len(apart) and apart[last].start < passage.span.end:
+            last += 1
+        own = apart[first:last]
         if passage.row and english and own:
             own = [Span(_behind_task(text, passage, own[0].start), own[-1].end)]
         following = passages[index + 1] if index + 1 < len(passages) else None
@@ -99,7 +102,7 @@ def _behind_task(text: str, passage: Passage, end: int) -> int:
 
 
 def _titled(text: str, passage: Passage, apart: Sequence[Span]) -> Span | None:
-    """The title of a passage that is a heading: one behind which something is said, and which is no rule itself."""
+    """The title of a passage, if it is a heading: something is said behind it, and it is no rule itself."""
     title = passage.title
     if title is None or passage.row or _RULES.search(title.of(text)):
         return None
@@ -159,7 +162,7 @@ def _of_passage(passage: Passage) -> SentenceKind | None:
 
 
 def _headed(text: str, masked: str, passage: Passage, span: Span) -> Span | None:
-    """A title in front of the text of a passage: a short first sentence behind a number, or a label with a colon."""
+    """A title in front of the text of a passage: a short sentence behind a number, or a label with a colon."""
     end = span.start + _LONGEST_TITLE + _LONGEST_NUMBER
     if span.start == passage.span.start and (found := mark(text[span.start : min(end, span.end)])):
         stop = _END.search(masked, span.start + len(found.label), min(end, span.end))
