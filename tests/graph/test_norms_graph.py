@@ -240,6 +240,14 @@ def test_a_norm_says_all_that_was_read(registry: Registry, iris: Iris, document:
     }
 
 
+def test_a_deadline_in_the_text_is_one_mention_for_measure_and_norm(registry: Registry, iris: Iris) -> None:
+    text = "（一）清点。收到申请后5个工作日内办结。〔责任单位：区水利局〕\n"
+    graph = to_rdflib(build(resolve(parse(Source("wells.txt", text, "0" * 64)), registry, iris), iris))
+    (own,) = graph.objects(None, DUTY.hasOwnDeadline)
+    (in_text,) = graph.objects(None, DUTY.hasDeadlineInText)
+    assert own == in_text
+
+
 def test_a_rung_is_data(document: Document, iris: Iris) -> None:
     graph = to_rdflib(build(document, iris))
     (rung,) = graph.subjects(rdflib.RDF.type, DUTY.SanctionRule)
