@@ -79,6 +79,7 @@ def test_condition(sentence: str, condition: str) -> None:
     "sentence",
     [
         "对重点水井开展检查。",  # no attribute that is a clause
+        "对全区水井，开展检查。",
         "加强对水井的检查。",  # not at the head
         "为符合条件的村民打井。",  # words that limit the object
         "针对水井老化，开展加固。",
@@ -145,7 +146,14 @@ def test_own_deadline(sentence: str, words: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["持续清点水井。", "逐步清点水井。", "从2030年起清点水井。", "近3年内打过井的村可申请。"]
+    "sentence",
+    [
+        "持续清点水井。",
+        "逐步清点水井。",
+        "从2030年起清点水井。",
+        "近3年内打过井的村可申请。",
+        "合同有效期3年内免费检测水井。",
+    ],
 )
 def test_no_own_deadline(sentence: str) -> None:
     assert norms(sentence)[0].deadline is None

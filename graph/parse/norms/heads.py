@@ -22,8 +22,10 @@ def read(masked: str, start: int, end: int, mark: str) -> Clause:
     clause.cue, clause.cued = cues.at_head(masked, clause.head, end)
     if clause.cue:
         _read_party(masked, clause)
-    elif not clause.subject:
+    elif not clause.subject or masked.startswith("由", clause.head):
         clause.by = subjects.by(masked, clause.head, end)
+        if clause.by:
+            clause.subject = None  # 水井由区水利局管理: what stands in front is handled
     clause.should = clause.should or cues.asks(masked, clause.head, end)
     if not clause.cue:
         clause.cue, clause.cued = cues.anywhere(masked, clause.head if clause.condition else start, end)
