@@ -16,6 +16,7 @@ from tests.graph.norm_rows import norms, only, read, text_of
         ("每月清点水井。", "每月", 1, None, "P1M"),
         ("每周巡查水井不少于三次。", "每周巡查水井不少于三次", 3, None, "P1W"),
         ("一季度一次检查水井。", "一季度一次", 1, 1, "P3M"),
+        ("每年举办桥会不少于三场。", "每年举办桥会不少于三场", 3, None, "P1Y"),  # an act, not a thing
         ("定期清点水井。", "定期", None, None, ""),
         ("适时评估桥况。", "适时", None, None, ""),
         ("常态化开展清点。", "常态化", None, None, ""),
@@ -47,6 +48,7 @@ def test_recurrence(sentence: str, words: str, least: int | None, most: int | No
         "持续清点水井。",
         "第一次清点水井。",
         "每年给予最高10万元补助。",
+        "按年给予补助。",
     ],
 )
 def test_no_recurrence(sentence: str) -> None:
