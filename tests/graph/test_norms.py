@@ -19,6 +19,9 @@ from tests.graph.norm_rows import norms, pieces, read
         ("区水利局是全区水井管理的主管单位。", "definition-of-competence"),
         ("水井包括公用井和自用井。", "definition-of-parts"),
         ("桥会是村民共同修桥的一种形式。", "definition-of-thing"),
+        ("养桥帮扶是众人购买山货，帮助村民的一种方式，是养桥的重要途径。", "definition-of-thing"),
+        ("公用井指供全村使用的井。", "definition-of-thing"),
+        ("补助对象为修桥的村。", "definition-of-thing"),
         ("对拒不填井的，依法追究责任。", "sanction-upon-event"),
         ("擅自填井，造成事故的，给予警告处分。", "sanction-upon-event"),
         ("被约谈的干部，一年内不得提拔。", "sanction-barred"),
@@ -90,6 +93,8 @@ def test_traps_of_kind(sentence: str, kind: str) -> None:
         ("到2030年，建成十座桥，培训百名井工。", ["到2030年，建成十座桥，培训百名井工"]),
         ("召开养桥会议，每月不少于一次。", ["召开养桥会议，每月不少于一次"]),
         ("不得填井，不得毁井。", ["不得填井，不得毁井"]),
+        ("开办、变更水井账号，须报区政府备案。", ["开办、变更水井账号，须报区政府备案"]),
+        ("清点水井，确保更新及时。", ["清点水井，确保更新及时"]),
         ("清点“老井，新井；古井”和石桥。", ["清点“老井，新井；古井”和石桥"]),
         ("给予每村5万元补助，单个村最高20万元。", ["给予每村5万元补助，单个村最高20万元"]),
     ],
@@ -117,7 +122,7 @@ def test_each_rule_has_its_titles_in_the_code_list() -> None:
 
 def test_each_rule_is_documented() -> None:
     said = (ROOT / "docs" / "clauses.md").read_text(encoding="utf-8")
-    order = [found for found in re.findall(r"^\| `(.*?)` \|", said, re.MULTILINE)]
+    order = list(re.findall(r"^\| `(.*?)` \|", said, re.MULTILINE))
     assert order == [rule.key for rule in (*RULES, *RUNS_ON.values())] + list(OTHER_KEYS)
 
 

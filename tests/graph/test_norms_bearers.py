@@ -29,6 +29,11 @@ def bearers(*words: str) -> list[Bearer]:
         ("支持基金管理机构养桥。", "基金管理机构", "regulated"),
         ("允许区内企业自行打井。", "区内企业", "regulated"),
         ("鼓励各地建桥。", "各地", "class"),
+        ("水井由区政府办公室统一管理。", "区政府办公室", "unit"),  # what stands in front is handled
+        ("各部门齐抓共管。", "各部门", "class"),  # a verb that no list knows
+        ("各镇、养桥企业要清点水井。", "各镇、养桥企业", "class"),  # bodies and others
+        ("分管负责同志要清点水井。", "分管负责同志", "unit"),
+        ("给予补助，单个团队每年最高十万元。", "", "owners"),  # to whom, not by whom
         ("清点水井。", "", "owners"),
         ("督促企业清点水井。", "", "owners"),  # an object
         ("指导各镇清点水井。", "", "owners"),

@@ -16,6 +16,7 @@ from tests.graph.norm_rows import norms, only, read, text_of
         ("每月清点水井。", "每月", 1, None, "P1M"),
         ("每周巡查水井不少于三次。", "每周巡查水井不少于三次", 3, None, "P1W"),
         ("一季度一次检查水井。", "一季度一次", 1, 1, "P3M"),
+        ("每年举办桥会不少于三场。", "每年举办桥会不少于三场", 3, None, "P1Y"),  # an act, not a thing
         ("定期清点水井。", "定期", None, None, ""),
         ("适时评估桥况。", "适时", None, None, ""),
         ("常态化开展清点。", "常态化", None, None, ""),
@@ -47,6 +48,7 @@ def test_recurrence(sentence: str, words: str, least: int | None, most: int | No
         "持续清点水井。",
         "第一次清点水井。",
         "每年给予最高10万元补助。",
+        "按年给予补助。",
     ],
 )
 def test_no_recurrence(sentence: str) -> None:
@@ -62,6 +64,7 @@ def test_no_recurrence(sentence: str) -> None:
         ("对符合条件的村，给予补助。", "对符合条件的村"),
         ("对符合条件的村给予补助。", "对符合条件的村"),
         ("在确保安全的前提下，清点水井。", "在确保安全的前提下"),
+        ("同等条件下优先采购山货。", "同等条件下"),
         ("验收合格后，拨付资金。", "验收合格后"),
         ("发现裂缝，立即报告区水利局。", "发现裂缝"),
         ("遇到难题时，要上门指导。", "遇到难题时"),
@@ -79,6 +82,7 @@ def test_condition(sentence: str, condition: str) -> None:
     "sentence",
     [
         "对重点水井开展检查。",  # no attribute that is a clause
+        "对全区水井，开展检查。",
         "加强对水井的检查。",  # not at the head
         "为符合条件的村民打井。",  # words that limit the object
         "针对水井老化，开展加固。",
@@ -145,7 +149,14 @@ def test_own_deadline(sentence: str, words: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["持续清点水井。", "逐步清点水井。", "从2030年起清点水井。", "近3年内打过井的村可申请。"]
+    "sentence",
+    [
+        "持续清点水井。",
+        "逐步清点水井。",
+        "从2030年起清点水井。",
+        "近3年内打过井的村可申请。",
+        "桥会存续3年内免费检测水井。",
+    ],
 )
 def test_no_own_deadline(sentence: str) -> None:
     assert norms(sentence)[0].deadline is None

@@ -8,7 +8,7 @@ from graph.model import BearerKind
 
 #: Ends the name or the class word of a body of the state.
 STATE = (
-    "(?:部门|党委|党组|党工委|工委|政府|机关|地方|地区|各地|地市|委员会|办公室|办公厅|办事处|管委会|"
+    "(?:部门|负责同志|分管领导|主要领导|领导同志|(?<![\u4e00-\u9fff])村(?=（)|党委|党组|党工委|工委|政府|机关|地方|地区|各地|地市|委员会|办公室|办公厅|办事处|管委会|"
     "指挥部|领导小组|工作组|专班|联席会议|法院|检察院|派出所|"
     "街道|乡镇|镇街|园区|开发区|高新区|示范区|功能区|保税区|自贸区|试验区|城区|新区|全[国省市区县]|省份|"
     "城市|政法机关|纪检监察机关|人大|政协|"
@@ -33,7 +33,7 @@ _REGULATED = (
     "律师事务所|事务所|供应商|承包方|发包方|服务商|运营商|开发商|物业|合作社|市场主体|经营主体|主体|单位|"
     "青年|老年人|残疾人|未成年人|监护人|驾驶人|乘客|旅客|游客|基金|保险公司|"
     "各方|社会力量|社会资本|民间资本|家长|子女|代表|车主|船东|项目法人|俱乐部|明星|爱好者|运动员|教练员|"
-    "[经供销服运开制造]{1,2}商|合作社|旅行社|出版社|群体|人群|青少年|景区|超市|酒店|饭店|市场(?!监管|"
+    "[经供销服运开制造]{1,2}商|合作社|旅行社|出版社|群体|人群|青少年|景区|场所|超市|酒店|饭店|市场(?!监管|"
     "主体|化|准入|需求|秩序|价|规|机制|环境|竞争)|车站|机场|院所|研究院|研究所|"
     "(?<![A-Za-z])[A-Z]{2,6}(?![A-Za-z])|[a-z]+ies)"
 )
@@ -47,14 +47,14 @@ _LIST_TAIL = (
 )
 
 _CLASS = re.compile(
-    "各(?!自)|有关|相关|各级|有条件|具备条件|地方|主管|监管部门|县级|市级以上|以上|基层|下级|上级|所在|"
+    "各(?!自)|有关|相关|各级|有条件|具备条件|地方|地区|网站|新媒体|账号|主管|监管部门|县级|市级以上|以上|基层|下级|上级|所在|"
     "行业|部门|单位|地市|省（|市（|[、和]|等|党员|干部|人员|全[国省市区县]|行政机关|执法|中心城区|新城区|"
     "保税区|开发区$"
 )
 _STATE_END = re.compile(f"{STATE}{_BRACKET}{_TAIL}$")
 _REGULATED_END = re.compile(f"{_REGULATED}{_BRACKET}$")
 _FIRM = re.compile(
-    "企业|公司|集团|银行|高校|院校|学校|大学|学院|协会|学会|商会|联盟|社会组织|[A-Z]{2,6}|生产经营|"
+    "企业|公司|集团|银行|高校|院校|学校|大学|学院|协会|学会|商会|联盟|俱乐部|社会组织|[A-Z]{2,6}|生产经营|"
     "用人单位|施工|建设单位|经营单位|使用单位|设计单位|监理|承包|物业|业主|村民|居民|农民|群众|创业|运营|"
     "金融机构|服务机构|医疗机构|检测|中介|企事业|个人|学生|从业|人才|社区$|平台$|投资机构|保险"
 )
@@ -71,6 +71,8 @@ def kind_of(words: str, groups: tuple[str, ...]) -> BearerKind:
     firms, state = _FIRM.search(words), _STATE_WORD.search(words)
     if firms and state and "、" in words:
         return "class"
+    if _is_mixed(words):
+        return "class"
     if words.endswith("单位") and ("企事业" in words or firms):
         return "class" if state else "regulated"
     if _REGULATED_END.search(words) and not _STATE_END.search(_POST.sub("", words) or words):
@@ -82,6 +84,13 @@ def kind_of(words: str, groups: tuple[str, ...]) -> BearerKind:
     if _CLASS.search(words):
         return "unit" if _named(words) else "class"
     return "unit"
+
+
+def _is_mixed(words: str) -> bool:
+    """Whether a list names bodies of the state and others too."""
+    members = [member for member in re.split("[、和及与]", words) if member]
+    state = [_STATE_END.search(member) is not None and not _FIRM.search(member) for member in members]
+    return len(members) > 1 and any(state) and not all(state)
 
 
 _SHORTEST_GROUP = 6

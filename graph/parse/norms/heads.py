@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from graph.model import Span
-from graph.parse.norms import conditions, cues, subjects, words
+from graph.parse.norms import bodies, conditions, cues, subjects, words
 from graph.parse.norms.clause import Clause
 
 _JOINT = re.compile(words.JOINT)
 _FILL = re.compile(f"(?:{words.MODAL}|{words.ADVERB}|{words.WHEN})+")
 _SHOULD = re.compile(words.MODAL)
 _WHEN = re.compile(f"(?:{words.WHEN}|\\d|[年月日底前])+")
+_COMMAS = frozenset("，,")
 _MOST_PHRASES = 6
 
 
@@ -22,12 +23,21 @@ def read(masked: str, start: int, end: int, mark: str) -> Clause:
     clause.cue, clause.cued = cues.at_head(masked, clause.head, end)
     if clause.cue:
         _read_party(masked, clause)
-    elif not clause.subject:
+    elif not clause.subject or masked.startswith("由", clause.head):
         clause.by = subjects.by(masked, clause.head, end)
+        if clause.by:
+            clause.subject = None  # 水井由区水利局管理: what stands in front is handled
     clause.should = clause.should or cues.asks(masked, clause.head, end)
     if not clause.cue:
         clause.cue, clause.cued = cues.anywhere(masked, clause.head if clause.condition else start, end)
+    if clause.subject and mark in _COMMAS and not (clause.should or clause.cue):
+        clause.subject = _acting(masked, clause.subject)
     return clause
+
+
+def _acting(masked: str, subject: Span) -> Span | None:
+    """A subject behind a comma, of which nothing is asked in so many words: only bodies of the state act so."""
+    return None if bodies.kind_of(subject.of(masked), ()) == "regulated" else subject
 
 
 def behind_joint(masked: str, start: int, end: int) -> int:

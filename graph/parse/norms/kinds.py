@@ -34,6 +34,11 @@ _GENUS = re.compile(
 )
 #: 公用井指供全村使用的井.
 _POINTS = re.compile("[^，。；]{2,24}?(?<![是所主特])指(?![导挥定标南引明派向出数示纹甲针望令战])[^，。；]{4,}")
+#: The same, told over commas: 养桥帮扶是众人购买山货，帮助村民的一种方式.
+_GENUS_FAR = re.compile(
+    "[^，。；]{2,30}?(?<![但凡于还就若只要])是(?![否指])[^。；]{2,120}?的(?:一种|一类)[^，。；]{1,10}(?=[，。；]|$)"
+)
+_FAR = 180
 #: Who or what is covered: 支持对象为….
 _SCOPE = re.compile("[^，。；]{0,12}(?:对象|主体|范围|类型|类别|条件)(?:主要)?(?:为|是|包括|包含|分为)")
 _COMPETENT = re.compile(
@@ -152,9 +157,15 @@ def _parts(masked: str, clause: Clause) -> bool:
 
 
 def _thing(masked: str, clause: Clause) -> bool:
-    if not _bare(clause) or not _topic(masked, clause):
+    if not _bare(clause):
         return False
-    return any(form.match(masked, clause.start, clause.end) for form in (_GENUS, _SCOPE, _POINTS))
+    if _SCOPE.match(masked, clause.start, clause.end):
+        return True
+    if not _topic(masked, clause):
+        return False
+    if any(form.match(masked, clause.start, clause.end) for form in (_GENUS, _POINTS)):
+        return True
+    return _GENUS_FAR.match(masked, clause.start, min(len(masked), clause.start + _FAR)) is not None
 
 
 def _acts(masked: str, clause: Clause) -> bool:

@@ -39,9 +39,10 @@ _NOUN_END = re.compile(
     "意见|办法|方案|规划|通知|文件|条例|法律|法规|》|为[^，。；]{1,6})$"
 )
 #: Phrases in which verbs are no acts.
-_ALWAYS = re.compile("通过|经|以|随着|鉴于|作为|因|由于|除|本着|从[^，。；]*出发$")
+_ALWAYS = re.compile("通过|经|以[^，。；]*为|随着|鉴于|作为|因|由于|除|本着|从[^，。；]*出发$")
 _OPENS = re.compile(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
 _IDIOM = 4
+_HAS_TO = re.compile("须|应当|应(?![急用聘届付对运收邀诉答许考变验缴税季召])|必须")
 _TOGETHER = re.compile("(?:协同|联动|并举|施策|统筹|结合|衔接)$")
 #: A topic in front of it is no clause: 本办法所称水井，是指….
 _IS = re.compile(
@@ -52,7 +53,7 @@ _IS = re.compile(
 
 def leads(masked: str, clause: Clause) -> bool:
     """Whether a piece belongs to what follows; notes the condition that it is, and that a topic is no subject."""
-    start, end = clause.start, clause.end
+    start, end, first = clause.start, clause.end, not clause.mark
     behind = heads.behind_joint(masked, start, end)
     if behind == end or clause.head >= end:
         return True
@@ -61,19 +62,22 @@ def leads(masked: str, clause: Clause) -> bool:
     if _TIME.match(masked, start, end) or _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
         return True
     if clause.cue or clause.should:
-        return clause.should and _bare_means(masked, clause.head, end)
+        return clause.should and _bare_means(masked, clause.head, end, first=first)
     if clause.condition:
         return False
-    if clause.head > behind and _bare_means(masked, clause.head, end):
+    if clause.head > behind and _bare_means(masked, clause.head, end, first=first):
         return True
     if _is_topic(masked, clause, behind):
         return True
-    return _bare_means(masked, clause.head, end) or _bare_means(masked, behind, end)
+    return _bare_means(masked, clause.head, end, first=first) or _bare_means(masked, behind, end, first=first)
 
 
-def names_topic(masked: str, following: int) -> bool:
-    """Whether what stands in front of a piece is its topic: 本办法所称水井，是指…."""
-    return _IS.match(masked, following) is not None
+def names_topic(masked: str, clause: Clause, following: int) -> bool:
+    """Whether a piece is the topic of the one behind it: 本办法所称水井，是指…; 开办账号，须报备案."""
+    if _IS.match(masked, following):
+        return True
+    bare = not (clause.subject or clause.should or clause.cue or clause.condition or clause.by)
+    return bare and _HAS_TO.match(masked, following) is not None
 
 
 def _behind_names(masked: str, clause: Clause, behind: int) -> int:
@@ -122,13 +126,13 @@ def _is_topic(masked: str, clause: Clause, behind: int) -> bool:
     return True
 
 
-def _bare_means(masked: str, place: int, end: int) -> bool:
-    """Whether a phrase of means, basis, place or aim is all that a piece says."""
+def _bare_means(masked: str, place: int, end: int, *, first: bool) -> bool:
+    """Whether a phrase of means, basis, place or aim is all that a piece says; an aim stands `first`."""
     means = _MEANS.match(masked, place, end)
     if not means:
         return False
     if _NOUN_END.search(masked, place, end) or _ALWAYS.match(masked, place, end):
         return True
     if masked.startswith("为", place):
-        return not _ACTS.search(masked, means.end(), end)
+        return first and not _ACTS.search(masked, means.end(), end)
     return not (_DOES.search(masked, means.end(), end) or _TELLS.search(masked, means.end(), end))

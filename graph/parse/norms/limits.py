@@ -11,7 +11,7 @@ from graph.parse.deadlines.forms import read_clause
 from graph.parse.numerals import NUMERAL
 
 _AT_ONCE = re.compile(
-    "(?<![不未])(?:立即|立刻|即刻|及时(?!性|雨)|尽快|尽早|迅速|限期|限时|第一时间|即时|即日起|马上|"
+    "(?<![不未])(?:立即|立刻|即刻|及时(?!性|雨|\\Z|[，,。；、])|尽快|尽早|迅速|限期|限时|第一时间|即时|即日起|马上|"
     "即知即改|立行立改|(?<=[后的，,])即(?![将可为使是由便日刻时墨])(?=[\u4e00-\u9fff]))"
     "(?!的)"
 )

@@ -44,7 +44,9 @@ def clauses(masked: str, start: int, end: int) -> list[Clause]:
     for i, (mark, begin, stop) in enumerate(listed):
         clause = heads.read(masked, begin, stop, mark)
         follows = i + 1 < len(listed) and listed[i + 1][0] in _COMMAS
-        leads = follows and (leading.leads(masked, clause) or leading.names_topic(masked, listed[i + 1][1]))
+        leads = follows and (
+            leading.leads(masked, clause) or leading.names_topic(masked, clause, listed[i + 1][1])
+        )
         if waiting and waiting.subject and clause.subject and not waiting.condition:
             found.append(waiting)
         elif waiting:

@@ -37,6 +37,8 @@ _LIMITED = re.compile("(?:以[上下]|及以上)(?:的)?[^，。；]{1,12}")
 _IDIOM = frozenset({"一", "两", "二"})
 _DATES = frozenset({"年", "月", "日", "周"})
 _ROUND = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0}
+#: Counts of an act where a period is told, of what is to be done elsewhere.
+_EVENTS = frozenset({"场"})
 _TIMES = frozenset({"次", "轮"})
 _DIGIT = re.compile(rf"\d|百分之|全?覆盖|[十百千万][个家名座条项万人处所]|{NUMERAL}[个家名座项处所支条]")
 
@@ -57,7 +59,9 @@ def _read(masked: str, found: re.Match[str], end: int, taken: tuple[Span, ...]) 
         return None
     figure, unit = (found["hundredths"], "%") if percent else (found["value"], found["unit"].replace("％", "%"))
     bound = found["min"] or found["max"]
-    if any(span.start <= at < span.end for span in taken) and (unit in _TIMES | _DATES or not found["per"]):
+    if any(span.start <= at < span.end for span in taken) and (
+        unit in _TIMES | _DATES | _EVENTS or not found["per"]
+    ):
         return None
     if unit in _TIMES and figure in _IDIOM:
         return None

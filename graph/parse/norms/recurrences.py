@@ -13,7 +13,7 @@ _PERIOD = "(?:年度?|半年|个?季度|个季|季|个?月度?|半个?月|周|�
 _EACH = rf"(?:每(?P<every>{_N})?(?P<period>{_PERIOD}))"
 _BOUND = "(?:至少|不少于|不低于|不得少于|最少|不超过|不得超过|不多于|不得多于|至多|最多|不高于)"
 _BOUNDS = re.compile(_BOUND)
-_TIMES = rf"(?P<times>{_N})(?:[次轮遍回]|场次|人次(?!\w))(?P<more>及?以上)?"
+_TIMES = rf"(?P<times>{_N})(?:[次轮遍回场]|场次|人次(?!\w))(?P<more>及?以上)?"
 _TEXT = "[^，。；每\\d]{0,30}?"
 #: Adverbs in front of the count: 每年原则上至少一次.
 _COUNTED = (
@@ -24,7 +24,7 @@ _COUNTED = (
 )
 _PLAIN = re.compile(
     rf"{_EACH}(?!以来|份|内|初[以至]|[底末]前?的)(?=(?P<rest>[^，。；]{{0,40}}))|(?<![一第])按(?P<by>月|"
-    rf"季度?|周|旬|日|年度?|半年)(?={words.OPENS})|逐(?P<each>月|季|周|日)(?={words.OPENS})|一年一度"
+    rf"季度?|周|旬|日|年度?|半年)(?!给予|予以|发放|拨付|支付|补|奖|资助|计)(?={words.OPENS})|逐(?P<each>月|季|周|日)(?={words.OPENS})|一年一度"
 )
 #: A rate: so much money or so large a share in each period.
 _RATE = re.compile(

@@ -49,7 +49,7 @@ _PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
 _NO_NAME = re.compile(
     "[，。；：]|\\d[万亿]?[个家项名]|(?:加强|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
     "确保|实现|纳入|取得|明确|布局|设立|聚焦|围绕|依托|对|向|将|把|(?<![主重需必首])要(?!素|求)|"
-    "应(?![急用])|使(?!用)|让|请|到|报(?!社|业|刊|告|名|废)|以及时|是(?!的)|每[年月季周])(?![^，。；]*的)"
+    "应(?![急用])|使(?!用)|让|请|到|(?<!自)由|报(?!社|业|刊|告|名|废)|以及时|是(?!的)|每[年月季周])(?![^，。；]*的)"
 )
 #: A noun phrase with nothing behind it is a subject only where it names bodies, or all of a class.
 _PLACED = re.compile(
@@ -62,6 +62,7 @@ _STATE_OF = re.compile(
     "年度)?(?:数量|总数|规模|占比|比例|[^，。；]{0,6}率)?(?:达到?|突破|超过|增长|提高到|提升至|下降|"
     "不少于|不低于|累计|总数|最高|最多|原则上不超过|不超过)"
 )
+_CLASS = re.compile(f"(?:各|有关|相关|所有|地方)[^，。；的]*{bodies.STATE}$")
 _AREAS = re.compile("[省市区县州镇乡]+$")
 _BY = re.compile("(?<![自理缘事因])由(?![于此来衷])")
 _MADE_OF = re.compile("组成|构成|引发|引起|导致|造成|负责人|的|等组成|共同组成|产生|推荐的")
@@ -72,6 +73,7 @@ def at_head(masked: str, start: int, end: int) -> Span | None:
     if not _ATTRIBUTE.match(masked, start, end) and _OPENS.match(masked, start, end):
         return None
     weak: Span | None = None
+    unknown: Span | None = None
     for span, behind in _nouns(masked, start, end):
         if behind >= end:
             return weak or (span if _is_name(masked, span) and _PLACED.match(masked, start, span.end) else None)
@@ -79,9 +81,18 @@ def at_head(masked: str, start: int, end: int) -> Span | None:
             return None
         if _STRONG.match(masked, behind, end):
             return span if _is_name(masked, span) else None
+        if _BODY.match(masked, behind, end):
+            continue  # 区政府办公室: the name goes on
         if weak is None and _WEAK.match(masked, behind, end) and _PLAIN.match(masked, start, span.end):
             weak = span
-    return weak if weak and _is_name(masked, weak) else None
+        unknown = unknown or (span if _is_class(masked, span, behind, end) else None)
+    found = weak or unknown
+    return found if found and _is_name(masked, found) else None
+
+
+def _is_class(masked: str, span: Span, behind: int, end: int) -> bool:
+    """Whether a word that is not known may be what all of a class do: 各部门齐抓共管."""
+    return _CLASS.match(masked, span.start, span.end) is not None and not _THING.match(masked, behind, end)
 
 
 def party(masked: str, start: int, end: int) -> Span | None:
