@@ -56,6 +56,7 @@ eval: $(TESTABLE) ## score what is read against the gold in tests/gold (needs th
 	@echo 'invented, used for development'
 	$(PY) -m bench.invented
 	$(PY) -m bench.names
+	$(PY) -m bench.clauses $(ARGS)
 
 clean: ## delete caches and built files (not .venv, not your data)
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

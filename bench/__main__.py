@@ -1,4 +1,4 @@
-"""`python -m bench [flow|speed|build|queries] [--rounds N] [--documents N]`: benchmarks, each with its table."""
+"""`python -m bench [flow|speed|reader|build|queries] [--rounds N] [--documents N]`: benchmarks, each with its table."""
 
 import argparse
 from importlib import import_module
@@ -11,12 +11,16 @@ def main() -> None:
     )
     parser.add_argument("--documents", type=int, default=1000, help="how many are built (default 1000)")
     parser.add_argument(
-        "only", nargs="?", choices=["flow", "speed", "build", "queries"], help="one of them (default: all)"
+        "only",
+        nargs="?",
+        choices=["flow", "speed", "reader", "build", "queries"],
+        help="one of them (default: all)",
     )
     given = parser.parse_args()
     for name, amount in (
         ("flow", given.rounds),
         ("speed", given.rounds),
+        ("reader", given.rounds),
         ("build", given.documents),
         ("queries", given.rounds),
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from graph.namespaces import CODE
 from graph.problems import UserError
 from graph.store.snapshot import Snapshot
 from service.answers import Row
-from service.pages import ask, held, link, name_of
+from service.pages import ask, held, link, name_of, names
 
 #: The order in which pages list kinds.
 KINDS = ("obligation", "prohibition", "permission", "encouragement", "sanction", "definition", "value")
@@ -29,7 +30,10 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "collective": frozenset({"collective"}),
     "others": frozenset({"other"}),
 }
-_KIND, _PERIOD = f"{CODE}norm-", f"{CODE}period-"
+_KIND, _PERIOD, _CLASS = f"{CODE}norm-", f"{CODE}period-", f"{CODE}bearer-class"
+#: Kinds that ask nothing of anybody.
+_BEARERLESS = frozenset({"definition", "value"})
+_OUTSIDE = re.compile("/@[^/]+/n[0-9]+$")
 #: How many units' clauses are kept at once: about 200 kB each.
 _MOST_KNOWN = 200
 
@@ -72,6 +76,16 @@ class Clause:
         return self.said[key]
 
     @property
+    def outside(self) -> bool:
+        """Whether it stands in no measure."""
+        return bool(_OUTSIDE.search(self.row["norm"]))
+
+    @property
+    def borne(self) -> bool:
+        """Whether it asks anything of anybody."""
+        return self.kind not in _BEARERLESS
+
+    @property
     def ways(self) -> list[str]:
         """How it came to the unit."""
         return self.row["ways"].split()
@@ -101,6 +115,11 @@ class Clauses:
     def all(self) -> tuple[Clause, ...]:
         """Every one of them."""
         return tuple(clause for clauses in self.sections.values() for clause in clauses)
+
+    @cached_property
+    def restated(self) -> bool:
+        """Whether any of the words quoted are ours and not the issuer's."""
+        return any(clause.row["status"] == "restatement" for clause in self.all)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -194,17 +213,26 @@ def often(row: Row) -> str:
     )
 
 
-def bearer(row: Row) -> Markup:
-    """Who bears it: the words as written, or that the text names nobody."""
-    if not row["bearer"]:
-        return escape(name_of(row["bearerKind"]))
-    return Markup('<q lang="zh">{}</q>').format(row["bearer"])
+def bearer(clause: Clause) -> Markup:
+    """Who bears it: the words as written, else who does where the text names nobody."""
+    row = clause.row
+    if row["bearer"]:
+        return Markup('<q lang="zh">{}</q>').format(row["bearer"])
+    return escape(_("nobody named") if clause.outside else name_of(row["bearerKind"]))
 
 
 def resolved(clause: Clause) -> Markup:
     """What the words for the bearer were resolved to: links to units and groups, or the kind of words they are."""
+    kind = clause.row["bearerKind"]
     targets = dict.fromkeys(name["target"] for name in clause.names if name["target"])
-    if targets:
-        return Markup("、").join(map(link, targets))
-    # A name that nothing knows says so; a class word or a regulated party says what it is.
-    return escape(name_of(clause.names[0]["resolution"] if clause.names else clause.row["bearerKind"]))
+    if not targets:
+        # A name that nothing knows says so; a class word or a regulated party says what it is.
+        return escape(name_of(clause.names[0]["resolution"] if clause.names else kind))
+    links = Markup("、").join(map(link, targets))
+    # Of a list that ends in a class of bodies only some are names.
+    return Markup(_("%(kind)s: %(links)s", kind=escape(name_of(kind)), links=links)) if kind == _CLASS else links
+
+
+def rule(row: Row) -> str:
+    """What the rule that read a clause goes by; its key, where a reader of others' making gives no name."""
+    return names().get(f"{CODE}norm-rule-{row['rule'].replace('_', '-')}", row["rule"])

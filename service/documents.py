@@ -42,6 +42,7 @@ def page(path: str) -> str:
         chapters=[(chapter, list(measures)) for chapter, measures in contents],
         groups=[(group, list(members)) for group, members in groups],
         citations=[row for row in ask("citations", document=path) if not row["label"]],
+        clauses=clauses.of_measure(path, ask("passages-of-clauses", measure=path)),
         corrections=made().within(found[0]["document"]),
         unread=ask("unparsed-of-document", document=path),
     )

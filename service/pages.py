@@ -136,10 +136,9 @@ def _part(document: str, path: str) -> str:
     stands on the document's page.
     """
     if measure := _MEASURE.match(path):
+        page = f"{_below('documents.measure', 'path')}{document}/{measure[0]}"
         clause = _CLAUSE.match(path, measure.end())
-        return f"{_below('documents.measure', 'path')}{document}/{measure[0]}" + (
-            f"#{clause[1]}" if clause else ""
-        )
+        return f"{page}#{clause[1]}" if clause else page
     place = path.split("/")[0]
     return _below("documents.page", "path") + document + (f"#{place}" if place else "")
 

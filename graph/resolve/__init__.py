@@ -65,7 +65,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         groups=tuple(_members(group, names) for group in groups),
         citations=tuple(works(document.citations, iris)),
         deadlines=tuple(dated(deadline, assumed) for deadline in document.deadlines),
-        norms=tuple(norms.resolved(document, measures, owners, edition, names, assumed, iris)),
+        norms=tuple(norms.resolved(document, measures, owners, edition, registry, names, assumed, iris)),
     )
     return corrections.apply(resolved, names, registry, iris, assumed)
 

@@ -128,9 +128,9 @@ def shared_inputs() -> dict[str, str]:
     return {f"ontology/{path.relative_to(ontology.FOLDER).as_posix()}": _sha256(path) for path in ontology.files()}
 
 
-def recipe_of(base: str, limits: Limits) -> str:
-    """What this version of the program makes of any document under a base and limits, as a hash."""
-    made_by = [__version__, _sources(), base, astuple(limits), sorted(shared_inputs().items())]
+def recipe_of(base: str, limits: Limits, clause_reader: str) -> str:
+    """What this version of the program makes of any document under a base, limits and a reader, as a hash."""
+    made_by = [__version__, _sources(), base, astuple(limits), clause_reader, sorted(shared_inputs().items())]
     return hashlib.sha256(json.dumps(made_by).encode()).hexdigest()
 
 

@@ -15,7 +15,7 @@ import ontology
 from graph.build import build
 from graph.iri import Iris
 from graph.model import Document
-from graph.parse import expect, parse
+from graph.parse import clauses, expect, parse
 from graph.parse.work_numbers import folded
 from graph.problems import UserError
 from graph.read import Limits, corpus, read_bytes
@@ -44,6 +44,7 @@ class Task:
     base: str
     limits: Limits
     spool: Path
+    clause_reader: str = clauses.OWN
 
 
 def understand(task: Task) -> Published | str:
@@ -60,7 +61,8 @@ def _understood(task: Task) -> Published:
     metadata = corpus.read_metadata(task.copy.entry.metadata)
     if task.settled:
         metadata = identity(metadata, task.settled, iris)
-    document = parse(read_bytes(path.read_bytes(), str(path), task.limits), metadata)
+    source = read_bytes(path.read_bytes(), str(path), task.limits)
+    document = parse(source, metadata, clauses.load(task.clause_reader))
     expect.verify(document)
     document = resolve(document, _registry(task.base), iris)
     _spool(document, iris, task)
