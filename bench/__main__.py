@@ -1,4 +1,4 @@
-"""`python -m bench [flow|speed|reader|build|queries] [--rounds N] [--documents N]`: benchmarks, each with its table."""
+"""`python -m bench [flow|speed|reader|build|queries] [--rounds N] [--documents N]`: benchmarks."""
 
 import argparse
 from importlib import import_module
