@@ -159,7 +159,10 @@ def of_unit(unit: str) -> Clauses:
 
 def _read(unit: str) -> Clauses:
     found: dict[str, list[Clause]] = {section: [] for section in SECTIONS}
+    rows: dict[str, Row] = {}
     for row in ask("clauses-of-unit", unit=unit, host="yes", collective="yes"):
+        rows.setdefault(row["norm"], row)  # the first of several dates of its measure
+    for row in rows.values():
         clause = Clause(row)
         found[next(name for name, ways in SECTIONS.items() if ways & {*clause.ways})].append(clause)
     return Clauses({name: tuple(clauses) for name, clauses in found.items()})
