@@ -144,23 +144,23 @@ def by_kind(clauses: Iterable[Clause]) -> list[tuple[str, list[Clause]]]:
     return [(kind, some) for kind, some in found.items() if some]
 
 
-_known: WeakKeyDictionary[Snapshot, dict[str, Clauses]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Snapshot, dict[tuple[str, str], Clauses]] = WeakKeyDictionary()
 
 
-def of_unit(unit: str) -> Clauses:
+def of_unit(unit: str, day: str) -> Clauses:
     """The clauses that concern a unit, given by IRI; what a snapshot says of it is kept while it is served."""
     known = _known.setdefault(held(), {})
-    if unit not in known:
+    if (unit, day) not in known:
         if len(known) >= _MOST_KNOWN:
             known.clear()
-        known[unit] = _read(unit)
-    return known[unit]
+        known[unit, day] = _read(unit, day)
+    return known[unit, day]
 
 
-def _read(unit: str) -> Clauses:
+def _read(unit: str, day: str) -> Clauses:
     found: dict[str, list[Clause]] = {section: [] for section in SECTIONS}
     rows: dict[str, Row] = {}
-    for row in ask("clauses-of-unit", unit=unit, host="yes", collective="yes"):
+    for row in ask("clauses-of-unit", unit=unit, host="yes", collective="yes", as_of=day):
         rows.setdefault(row["norm"], row)  # the first of several dates of its measure
     for row in rows.values():
         clause = Clause(row)

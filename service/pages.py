@@ -64,6 +64,11 @@ def ask(query: str, **values: str) -> list[Row]:
     return rows(answer(held(), query, values))
 
 
+def day_asked() -> str:
+    """The day for which the page answers (ISO 8601): `?as_of=`, else today; queries refuse what is no date."""
+    return request.args.get("as_of", "").strip() or dt.datetime.now(dt.UTC).date().isoformat()
+
+
 def names() -> Mapping[str, str]:
     """Names of units, groups, documents and codes by IRI, in the language of the page."""
     if "names" not in g:
