@@ -30,6 +30,11 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "collective": frozenset({"collective"}),
     "others": frozenset({"other"}),
 }
+#: What was inferred of a clause, by the ways in which it came to the unit.
+_INFERRED = (
+    (frozenset({"name", "group", "owners"}), "effectiveBearer"),
+    (frozenset({"supervising"}), "supervisingUnit"),
+)
 _KIND, _PERIOD, _CLASS = f"{CODE}norm-", f"{CODE}period-", f"{CODE}bearer-class"
 #: Kinds that ask nothing of anybody.
 _BEARERLESS = frozenset({"definition", "value"})
@@ -89,6 +94,11 @@ class Clause:
     def ways(self) -> list[str]:
         """How it came to the unit."""
         return self.row["ways"].split()
+
+    @property
+    def inferred(self) -> str:
+        """The property by which it concerns the unit, where that was inferred of the clause itself."""
+        return next((inferred for ways, inferred in _INFERRED if ways & {*self.ways}), "")
 
     @property
     def reports(self) -> bool:
