@@ -92,7 +92,7 @@ _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             "(?:target|due|completion|planned|expected|projected|estimated|end|finish|delivery)"
             "(?: completion)? (?:dates?|time)",
             "(?:target |due |completion )?(?:deadlines?|timelines?|timeframes?|time frames?|milestone dates?)",
-            "due|due by|by when|date due|timescale",
+            "due|due by|by|by when|date due|timescale|finish(?:ed)?(?: by)?|complet(?:e|ed|ion)(?: by)?|target",
         ),
     ),
     (
@@ -110,7 +110,7 @@ _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         (
             ".{0,8}(?:任务|措施|举措|事项|内容|项目|问题|要点|目标|要求|清单|工作)(?:名称|内容|分解|及.{2,6})?",
             "(?:key |priority |strategic )?(?:milestones?|actions?|tasks?|measures?|activit(?:y|ies)|deliverables?"
-            "|steps?|recommendations?|commitments?|initiatives?|objectives?|goals?|projects?|requirements?)"
+            "|steps?|dut(?:y|ies)|works?|recommendations?|commitments?|initiatives?|objectives?|goals?|projects?|requirements?)"
             "(?: (?:items?|steps?|description|name|title))?",
             "description|what",
         ),

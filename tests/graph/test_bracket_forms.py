@@ -301,3 +301,19 @@ def test_what_is_read(text: str, found: list[str]) -> None:
 )
 def test_what_names_nobody(text: str) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # As OCR leaves it: a dot ends the sentence, in front of the bracket or behind it.
+        ("种树一千棵(市林业局牵头,市财政局配合). 浇水.", ["L 市林业局, S 市财政局"]),
+        ("种树一千棵.(市林业局负责) 浇水", ["R 市林业局"]),
+        ("种树一千棵．（市林业局负责，年底前） 浇水", ["R 市林业局 @before_year_end"]),
+        # A dot within a number ends nothing.
+        ("种树（市林业局负责）.5公里", []),
+        ("种树1.（市林业局负责）", ["R 市林业局"]),
+    ],
+)
+def test_a_dot_ends_a_sentence(text: str, found: list[str]) -> None:
+    assert read(text) == found

@@ -258,3 +258,18 @@ def test_what_is_read(text: str, found: list[str]) -> None:
 )
 def test_what_names_nobody(text: str) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("| Project | Owner | Finish |", "R Parks Department @before_date 2034-5-1"),
+        ("| Duty | Responsible Party | Complete by |", "R Parks Department @before_date 2034-5-1"),
+        ("| Work | Lead | Target |", "L Parks Department @before_date 2034-5-1"),
+        ("| Size | Colour | Price |", ""),
+    ],
+)
+def test_columns_by_other_names(header: str, found: str) -> None:
+    row = "| Plant grass | Parks Department | May 1, 2034 |"
+    text = f"# Plan\n\n1. Paint the fence.\n\n{header}\n|---|---|---|\n{row}\n"
+    assert read(text) == ([found] if found else [])

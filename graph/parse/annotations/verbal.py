@@ -75,8 +75,14 @@ def _at_an_end(text: str, start: int, close: int, span: Span) -> bool:
     after = close + 1
     while after < span.end and text[after] in " \t\u3000":
         after += 1
-    ends_before = before >= span.start and text[before] in _ENDS_SENTENCE
-    return ends_before or after >= span.end or text[after] in _FOLLOWS
+    if before >= span.start and (text[before] in _ENDS_SENTENCE or _is_period(text, before)):
+        return True
+    return after >= span.end or text[after] in _FOLLOWS or _is_period(text, after)
+
+
+def _is_period(text: str, at: int) -> bool:
+    """Whether a dot ends a sentence, as OCR leaves it: no number goes on behind it."""
+    return text[at] in ".．" and not text[at + 1 : at + 2].isdigit()
 
 
 def _read(text: str, whole: Span) -> Annotation | None:
