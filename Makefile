@@ -55,6 +55,8 @@ eval: $(TESTABLE) ## score what is read against the gold in tests/gold (needs th
 	$(PY) -m bench.extraction $(ARGS)
 	@echo 'invented, used for development'
 	$(PY) -m bench.invented
+	@echo 'invented, not opened before their first score'
+	$(PY) -m bench.invented tests/gold/unseen
 	$(PY) -m bench.names
 	$(PY) -m bench.clauses $(ARGS)
 
