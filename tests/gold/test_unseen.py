@@ -1,7 +1,7 @@
 """Ten invented documents that nobody had opened while the grammar was widened: what is read of them, in all.
 
-They were scored once before they were opened (docs/annotation-guide.md). What was mended after that is general; kept
-as a measure, so that what is asserted is a share and not each of them.
+They were scored once before they were opened (docs/annotation-guide.md). What was mended after that is general;
+they are kept as a measure, so that what is asserted is a share and not each of them.
 """
 
 import json
