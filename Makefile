@@ -53,6 +53,12 @@ bench: $(BENCHABLE) ## measure against other engines, side by side: make bench A
 
 eval: $(TESTABLE) ## score what is read against the gold in tests/gold (needs the real documents)
 	$(PY) -m bench.extraction $(ARGS)
+	@echo 'invented, used for development'
+	$(PY) -m bench.invented
+	@echo 'invented, not opened before their first score'
+	$(PY) -m bench.invented tests/gold/unseen
+	$(PY) -m bench.names
+	$(PY) -m bench.clauses $(ARGS)
 
 clean: ## delete caches and built files (not .venv, not your data)
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

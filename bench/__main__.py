@@ -1,8 +1,7 @@
-"""`python -m bench [flow|build|queries] [--rounds N] [--documents N]`: runs benchmarks and prints their tables."""
+"""`python -m bench [flow|speed|reader|build|queries] [--rounds N] [--documents N]`: benchmarks."""
 
 import argparse
-
-from bench import build, flow, queries
+from importlib import import_module
 
 
 def main() -> None:
@@ -11,15 +10,23 @@ def main() -> None:
         "--rounds", type=int, default=21, help="how often each step and query is timed (default 21)"
     )
     parser.add_argument("--documents", type=int, default=1000, help="how many are built (default 1000)")
-    parser.add_argument("only", nargs="?", choices=["flow", "build", "queries"], help="one of them (default: all)")
+    parser.add_argument(
+        "only",
+        nargs="?",
+        choices=["flow", "speed", "reader", "build", "queries"],
+        help="one of them (default: all)",
+    )
     given = parser.parse_args()
-    for name, bench, amount in (
-        ("flow", flow.run, given.rounds),
-        ("build", build.run, given.documents),
-        ("queries", queries.run, given.rounds),
+    for name, amount in (
+        ("flow", given.rounds),
+        ("speed", given.rounds),
+        ("reader", given.rounds),
+        ("build", given.documents),
+        ("queries", given.rounds),
     ):
         if given.only in {None, name}:
-            bench(amount)
+            # Only `queries` needs the other engines.
+            import_module(f"bench.{name}").run(amount)
 
 
 if __name__ == "__main__":

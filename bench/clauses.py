@@ -1,10 +1,10 @@
 """`python -m bench.clauses`: sentences and norms against the gold in `tests/gold/norms`.
 
-How norms are matched where spans differ: each gold norm is compared with the norm found that shares most characters
-with it, each norm found with the gold norm that does. Recall of a kind is the share of its gold norms whose partner
-has that kind, precision the share of the norms found of that kind whose partner has it. Bearers are compared (kind and
-words) for each gold norm; one without a partner is wrong. Parts (frequency, condition …) count as the same where
-they share a character and their values are equal, as exact where their spans are equal too.
+How norms are matched where spans differ: each gold norm is compared with the norm found that shares most
+characters with it, each norm found with the gold norm that does. Recall of a kind is the share of its gold norms
+whose partner has that kind, precision the share of the norms found of that kind whose partner has it. Bearers are
+compared (kind and words) for each gold norm; one without a partner is wrong. Parts (frequency, condition …) count
+as the same where they share a character and their values are equal, as exact where their spans are equal too.
 Rules are written while looking at the half called dev only; of the held-out half nothing but totals is printed.
 """
 
@@ -104,9 +104,7 @@ def _within(document: Document | None, measure: Json) -> list[Told]:
     if document is None:
         return []
     return [
-        _told(document, norm)
-        for norm in document.norms
-        if measure["start"] <= norm.span.start < measure["end"]
+        _told(document, norm) for norm in document.norms if measure["start"] <= norm.span.start < measure["end"]
     ]
 
 
@@ -246,7 +244,10 @@ def _print(scores: dict[str, Score]) -> None:
     for name in (*PARTS, "event", "consequence"):
         print(
             f"{name:16}"
-            + "".join(f"{s.gold[name]:11d}" + f"  F1{_f1(s, name)[2]:6.3f} ex{_exact(s, name):6.3f}" for s in scores.values())
+            + "".join(
+                f"{s.gold[name]:11d}" + f"  F1{_f1(s, name)[2]:6.3f} ex{_exact(s, name):6.3f}"
+                for s in scores.values()
+            )
         )
     for row, score in scores.items():
         wrong = [f"{g}→{f} {n}" for (g, f), n in sorted(score.confused.items()) if g != f]
@@ -273,27 +274,22 @@ def _differ(document: Document, measure: Json, name: str) -> None:
     text = document.source.text
     gold, found = [_gold(norm) for norm in measure["norms"]], _within(document, measure)
     where = f"{name} {measure['at']}"
-    wanted, made = _sentences(measure, document)
-    for sign, some in (("-", set(wanted) - set(made)), ("+", set(made) - set(wanted))):
-        for start, end, kind in sorted(some, key=str):
-            print(f"{where} sentence {sign} {kind} {text[start:end]!r}")
-    spans = {(n.start, n.end): n for n in found}
+    _differ_in(text, f"{where} sentence", *_sentences(measure, document))
+    _differ_in(text, f"{where} span", *([(n.start, n.end, None) for n in side] for side in (gold, found)))
     for one in gold:
-        if (one.start, one.end) not in spans:
-            print(f"{where} span - {text[one.start : one.end]!r}")
         partner = _partner(one, found)
-        if partner and partner.kind != one.kind:
-            print(f"{where} kind {one.kind}→{partner.kind} {text[one.start : one.end]!r}")
-        if partner and partner.bearer != one.bearer:
-            print(f"{where} bearer {one.bearer}→{partner.bearer} {text[one.start : one.end]!r}")
-    for one in found:
-        if (one.start, one.end) not in {(n.start, n.end) for n in gold}:
-            print(f"{where} span + {text[one.start : one.end]!r}")
+        if partner and (partner.kind, partner.bearer) != (one.kind, one.bearer):
+            told = f"{one.kind} {one.bearer} → {partner.kind} {partner.bearer}"
+            print(f"{where} {told} {text[one.start : one.end]!r}")
     for part in (*PARTS, "event", "consequence"):
-        left, right = ({i for n in side for i in n.parts.get(part, ())} for side in (gold, found))
-        for sign, items in (("-", left - right), ("+", right - left)):
-            for start, end, value in sorted(items, key=str):
-                print(f"{where} {part} {sign} {text[start:end]!r} {value}")
+        sides = ([i for n in side for i in n.parts.get(part, ())] for side in (gold, found))
+        _differ_in(text, f"{where} {part}", *sides)
+
+
+def _differ_in(text: str, where: str, gold: Sequence[Item], found: Sequence[Item]) -> None:
+    for sign, some in (("-", set(gold) - set(found)), ("+", set(found) - set(gold))):
+        for start, end, value in sorted(some, key=str):
+            print(f"{where} {sign} {text[start:end]!r} {value or ''}")
 
 
 if __name__ == "__main__":

@@ -41,20 +41,20 @@ def main() -> None:
     print(f"{'document':34}{'half':10}{heads}")
     for path in sorted(GOLD.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        document = _read(corpus() / gold["file"])
-        spans: Pair = _spans_of(document), {(a["start"], a["end"]) for a in gold["annotations"]}
-        owners = _owners_of(document), _owners_in(gold)
-        print(f"{path.stem:34}{gold['half']:10}{_scores([spans], 15)}{_scores([owners], 22)}")
+        document = read_document(corpus() / gold["file"])
+        spans: Pair = spans_of(document), {(a["start"], a["end"]) for a in gold["annotations"]}
+        owners = owners_of(document), owners_in(gold)
+        print(f"{path.stem:34}{gold['half']:10}{scores([spans], 15)}{scores([owners], 22)}")
         totals.setdefault((_language(document), gold["half"]), []).append((spans, owners))
         if show == gold["half"] and document:
-            _differ(document, *spans)
-            _differ(document, *owners)
+            differ(document, *spans)
+            differ(document, *owners)
     for (language, half), pairs in sorted(totals.items()):
-        columns = _scores([spans for spans, _ in pairs], 15) + _scores([owners for _, owners in pairs], 22)
+        columns = scores([spans for spans, _ in pairs], 15) + scores([owners for _, owners in pairs], 22)
         print(f"{'all in ' + language:34}{half:10}{columns}")
 
 
-def _read(path: Path) -> Document | None:
+def read_document(path: Path) -> Document | None:
     try:
         return parse(read(path))
     except UserError:
@@ -66,20 +66,25 @@ def _language(document: Document | None) -> str:
     return "English" if sum(map(str.isascii, text)) > _MOSTLY * len(text) else "Chinese"
 
 
-def _spans_of(document: Document | None) -> Found:
+def spans_of(document: Document | None) -> Found:
     return {(a.span.start, a.span.end) for a in document.annotations} if document else set()
 
 
-def _owners_of(document: Document | None) -> Found:
+def owners_of(document: Document | None) -> Found:
     annotations = document.annotations if document else ()
-    return {(o.span.start, o.span.end, o.name, o.role) for a in annotations for o in a.owners}
+    return {(o.span.start, o.span.end, plain(o.name), o.role) for a in annotations for o in a.owners}
 
 
-def _owners_in(gold: dict[str, Any]) -> Found:
-    return {(o["start"], o["end"], o["name"], o["role"]) for a in gold["annotations"] for o in a["owners"]}
+def owners_in(gold: dict[str, Any]) -> Found:
+    return {(o["start"], o["end"], plain(o["name"]), o["role"]) for a in gold["annotations"] for o in a["owners"]}
 
 
-def _scores(pairs: Iterable[Pair], width: int) -> str:
+def plain(words: str) -> str:
+    """Words without white space: a line break within a name is of the page, not of the name."""
+    return "".join(words.split())
+
+
+def scores(pairs: Iterable[Pair], width: int) -> str:
     """Precision, recall and F1 over documents; 1 where there was nothing to find and nothing was found."""
     pairs = list(pairs)
     right = sum(len(found & gold) for found, gold in pairs)
@@ -89,7 +94,7 @@ def _scores(pairs: Iterable[Pair], width: int) -> str:
     return f"{precision:{width}.3f}{recall:7.3f}{both:7.3f}"
 
 
-def _differ(document: Document, found: Found, gold: Found) -> None:
+def differ(document: Document, found: Found, gold: Found) -> None:
     for sign, some in (("+", found - gold), ("-", gold - found)):
         for item in sorted(some, key=str):
             start, end = int(str(item[0])), int(str(item[1]))

@@ -16,7 +16,10 @@ from service.settings import base, corpus
 
 FOLDER = Path(__file__).parent
 WIDTH, HEIGHT = 1440, 1000
-PICTURES = {"unit-page.png": "/units/区应急局"}
+PICTURES = {
+    "unit-page.png": "/units/区应急局",
+    "measure-page.png": "/measures/511903/2022/work-safety-fifteen-measures/c2/m3",
+}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 

@@ -15,7 +15,8 @@ from graph.build import build, issues
 from graph.iri import Iris
 from graph.model import Document, Lines, Source, Span
 from graph.namespaces import DUTY
-from graph.parse import parse
+from graph.parse import norms, parse
+from graph.parse.clauses import ClauseReader
 from graph.resolve import Registry, resolve
 from shapes import LintRule, Severity, rules, shapes_graph
 
@@ -38,9 +39,11 @@ class Finding:
     measure: str
 
 
-def lint(source: Source, registry: Registry, iris: Iris) -> tuple[Finding, ...]:
+def lint(
+    source: Source, registry: Registry, iris: Iris, clause_reader: ClauseReader = norms.read
+) -> tuple[Finding, ...]:
     """Judge a text by all rules; findings are in the order of the text. Raises NoMeasures."""
-    document = resolve(parse(source), registry, iris)
+    document = resolve(parse(source, clause_reader=clause_reader), registry, iris)
     return check(document, iris)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 HUB = FOLDER / "dutygraph.ttl"
+DEPARTMENTS = FOLDER / "codes" / "departments.ttl"
+DIVISIONS = FOLDER / "divisions.tsv"
 
 
 def modules() -> list[Path]:
@@ -30,4 +32,5 @@ def works() -> list[Path]:
 
 def files() -> list[Path]:
     """Every file that a snapshot depends on: vocabulary, code lists, registries, works and rules."""
-    return [*modules(), *code_lists(), *registries(), *works(), *sorted((FOLDER / "rules").glob("*.rq"))]
+    rules = sorted((FOLDER / "rules").glob("*.rq"))
+    return [*modules(), *code_lists(), *registries(), *works(), DIVISIONS, *rules]

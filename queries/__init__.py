@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 from queries import frontmatter
 
 FOLDER = Path(__file__).parent
-Kind = Literal["unit", "part", "date", "lang", "flag", "integer", "string"]
+Kind = Literal["unit", "type", "part", "date", "lang", "flag", "integer", "string"]
 
 _KEYS = frozenset({"summary", "description", "params", "columns", "question"})
 _REQUIRED = frozenset({"summary", "columns"})

@@ -47,7 +47,7 @@ def create_app(root: Path | None = None) -> Flask:
     pages.install(app)
     app.add_template_filter(corrections.said)
     app.add_template_global(reasons.why)
-    for said in (clauses.often, clauses.bearer, clauses.resolved, clauses.by_kind):
+    for said in (clauses.often, clauses.bearer, clauses.resolved, clauses.by_kind, clauses.rule):
         app.add_template_filter(said)
     app.add_template_global(periods.instances, "periods")
     app.add_template_filter(periods.name, "period_name")

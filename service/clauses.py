@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from graph.namespaces import CODE
 from graph.problems import UserError
 from graph.store.snapshot import Snapshot
 from service.answers import Row
-from service.pages import ask, held, link, name_of
+from service.pages import ask, held, link, name_of, names
 
 #: The order in which pages list kinds.
 KINDS = ("obligation", "prohibition", "permission", "encouragement", "sanction", "definition", "value")
@@ -29,7 +30,15 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "collective": frozenset({"collective"}),
     "others": frozenset({"other"}),
 }
-_KIND, _PERIOD = f"{CODE}norm-", f"{CODE}period-"
+#: What was inferred of a clause, by the ways in which it came to the unit.
+_INFERRED = (
+    (frozenset({"name", "group", "owners"}), "effectiveBearer"),
+    (frozenset({"supervising"}), "supervisingUnit"),
+)
+_KIND, _PERIOD, _CLASS = f"{CODE}norm-", f"{CODE}period-", f"{CODE}bearer-class"
+#: Kinds that ask nothing of anybody.
+_BEARERLESS = frozenset({"definition", "value"})
+_OUTSIDE = re.compile("/@[^/]+/n[0-9]+$")
 #: How many units' clauses are kept at once: about 200 kB each.
 _MOST_KNOWN = 200
 
@@ -72,9 +81,24 @@ class Clause:
         return self.said[key]
 
     @property
+    def outside(self) -> bool:
+        """Whether it stands in no measure."""
+        return bool(_OUTSIDE.search(self.row["norm"]))
+
+    @property
+    def borne(self) -> bool:
+        """Whether it asks anything of anybody."""
+        return self.kind not in _BEARERLESS
+
+    @property
     def ways(self) -> list[str]:
         """How it came to the unit."""
         return self.row["ways"].split()
+
+    @property
+    def inferred(self) -> str:
+        """The property by which it concerns the unit, where that was inferred of the clause itself."""
+        return next((inferred for ways, inferred in _INFERRED if ways & {*self.ways}), "")
 
     @property
     def reports(self) -> bool:
@@ -103,6 +127,11 @@ class Clauses:
         return tuple(clause for clauses in self.sections.values() for clause in clauses)
 
     @cached_property
+    def restated(self) -> bool:
+        """Whether any of the words quoted are ours and not the issuer's."""
+        return any(clause.row["status"] == "restatement" for clause in self.all)
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many each filter leaves."""
         return {name: sum(map(keeps, self.all)) for name, keeps in FILTERS.items()}
@@ -125,22 +154,25 @@ def by_kind(clauses: Iterable[Clause]) -> list[tuple[str, list[Clause]]]:
     return [(kind, some) for kind, some in found.items() if some]
 
 
-_known: WeakKeyDictionary[Snapshot, dict[str, Clauses]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Snapshot, dict[tuple[str, str], Clauses]] = WeakKeyDictionary()
 
 
-def of_unit(unit: str) -> Clauses:
+def of_unit(unit: str, day: str) -> Clauses:
     """The clauses that concern a unit, given by IRI; what a snapshot says of it is kept while it is served."""
     known = _known.setdefault(held(), {})
-    if unit not in known:
+    if (unit, day) not in known:
         if len(known) >= _MOST_KNOWN:
             known.clear()
-        known[unit] = _read(unit)
-    return known[unit]
+        known[unit, day] = _read(unit, day)
+    return known[unit, day]
 
 
-def _read(unit: str) -> Clauses:
+def _read(unit: str, day: str) -> Clauses:
     found: dict[str, list[Clause]] = {section: [] for section in SECTIONS}
-    for row in ask("clauses-of-unit", unit=unit, host="yes", collective="yes"):
+    rows: dict[str, Row] = {}
+    for row in ask("clauses-of-unit", unit=unit, host="yes", collective="yes", as_of=day):
+        rows.setdefault(row["norm"], row)  # the first of several dates of its measure
+    for row in rows.values():
         clause = Clause(row)
         found[next(name for name, ways in SECTIONS.items() if ways & {*clause.ways})].append(clause)
     return Clauses({name: tuple(clauses) for name, clauses in found.items()})
@@ -194,17 +226,26 @@ def often(row: Row) -> str:
     )
 
 
-def bearer(row: Row) -> Markup:
-    """Who bears it: the words as written, or that the text names nobody."""
-    if not row["bearer"]:
-        return escape(name_of(row["bearerKind"]))
-    return Markup('<q lang="zh">{}</q>').format(row["bearer"])
+def bearer(clause: Clause) -> Markup:
+    """Who bears it: the words as written, else who does where the text names nobody."""
+    row = clause.row
+    if row["bearer"]:
+        return Markup('<q lang="zh">{}</q>').format(row["bearer"])
+    return escape(_("nobody named") if clause.outside else name_of(row["bearerKind"]))
 
 
 def resolved(clause: Clause) -> Markup:
     """What the words for the bearer were resolved to: links to units and groups, or the kind of words they are."""
+    kind = clause.row["bearerKind"]
     targets = dict.fromkeys(name["target"] for name in clause.names if name["target"])
-    if targets:
-        return Markup("、").join(map(link, targets))
-    # A name that nothing knows says so; a class word or a regulated party says what it is.
-    return escape(name_of(clause.names[0]["resolution"] if clause.names else clause.row["bearerKind"]))
+    if not targets:
+        # A name that nothing knows says so; a class word or a regulated party says what it is.
+        return escape(name_of(clause.names[0]["resolution"] if clause.names else kind))
+    links = Markup("、").join(map(link, targets))
+    # Of a list that ends in a class of bodies only some are names.
+    return Markup(_("%(kind)s: %(links)s", kind=escape(name_of(kind)), links=links)) if kind == _CLASS else links
+
+
+def rule(row: Row) -> str:
+    """What the rule that read a clause goes by; its key, where a reader of others' making gives no name."""
+    return names().get(f"{CODE}norm-rule-{row['rule'].replace('_', '-')}", row["rule"])

@@ -18,7 +18,7 @@ from graph import __version__
 from graph.check import lint as lint_source
 from graph.iri import Iris
 from graph.model import Source
-from graph.parse import expect, parse
+from graph.parse import clauses, expect, parse
 from graph.problems import UserError
 from graph.read import Limits, corpus, read, read_bytes
 from graph.resolve import read_registries, resolve
@@ -110,7 +110,7 @@ def parse_command(file: Path, as_: str, base: str) -> None:
     iris = iris_of(base)
     yml = file.with_suffix(".yml")
     metadata = corpus.read_metadata(yml if yml.is_file() else None)
-    parsed = parse(read(file, settings.limits()), metadata)
+    parsed = parse(read(file, settings.limits()), metadata, clauses.load(settings.clause_reader()))
     document = resolve(parsed, read_registries(ontology.registries(), iris), iris)
     if as_ == "json":
         click.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))
@@ -169,10 +169,11 @@ def lint(files: tuple[str, ...], as_: str, lang: str) -> None:
     """
     iris, limits = Iris(), settings.limits()
     registry = read_registries(ontology.registries(), iris)
+    clause_reader = clauses.load(settings.clause_reader())
     found = []
     for name in files:
         source = _standard_input(limits) if name == "-" else read(Path(name), limits)
-        found += [(source, finding) for finding in lint_source(source, registry, iris)]
+        found += [(source, finding) for finding in lint_source(source, registry, iris, clause_reader)]
     if as_ == "json":
         click.echo(json.dumps(findings_json(found, lang), ensure_ascii=False, indent=2))
     else:

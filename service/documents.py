@@ -12,7 +12,7 @@ from graph.store.manifest import Published
 from service import clauses, marks
 from service.answers import Row
 from service.corrections import made
-from service.pages import ask, held, lang
+from service.pages import ask, day_asked, held, lang
 
 blueprint = Blueprint("documents", __name__)
 
@@ -21,7 +21,10 @@ blueprint = Blueprint("documents", __name__)
 def index() -> str:
     """All documents, the newest first, and the files that were left out."""
     documents = ask("documents", lang=lang())
-    return render_template("documents/index.html", documents=documents, left_out=held().manifest.left_out)
+    force = {row["document"]: row for row in ask("status-of-documents", as_of=day_asked())}
+    return render_template(
+        "documents/index.html", documents=documents, force=force, left_out=held().manifest.left_out
+    )
 
 
 @blueprint.route("/documents/<path:path>")
@@ -38,10 +41,12 @@ def page(path: str) -> str:
     return render_template(
         "documents/page.html",
         document=found[0],
+        force=ask("status-of-documents", document=path, as_of=day_asked())[0],
         published=_published(found[0]["document"]),
         chapters=[(chapter, list(measures)) for chapter, measures in contents],
         groups=[(group, list(members)) for group, members in groups],
         citations=[row for row in ask("citations", document=path) if not row["label"]],
+        clauses=clauses.of_measure(path, ask("passages-of-clauses", measure=path)),
         corrections=made().within(found[0]["document"]),
         unread=ask("unparsed-of-document", document=path),
     )

@@ -12,6 +12,7 @@ from graph.check import Finding
 from graph.check import lint as judge
 from graph.iri import Iris
 from graph.model import Source, Span
+from graph.parse import clauses
 from graph.problems import UnreadableFile, UserError
 from graph.read import FORMATS, read_bytes
 from graph.resolve import Registry, read_registries
@@ -45,7 +46,7 @@ def lint() -> ResponseReturnValue:
     page = wants("application/json", "text/html") == "text/html"
     try:
         source = _draft()
-        found = judge(source, _registry(), Iris())
+        found = judge(source, _registry(), Iris(), clauses.load(settings.clause_reader()))
     except UserError as error:
         if not page:
             raise

@@ -85,29 +85,29 @@ class Duties:
         return sorted(shared.items(), key=lambda item: (-item[1], item[0]))
 
 
-_known: WeakKeyDictionary[Snapshot, dict[str, Duties]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Snapshot, dict[tuple[str, str], Duties]] = WeakKeyDictionary()
 
 
-def of_unit(unit: str) -> Duties:
+def of_unit(unit: str, day: str) -> Duties:
     """The duties of a unit, given by IRI, in the order of the documents.
 
     A snapshot never changes, so what was once put together holds for as long as it is served.
     """
     known = _known.setdefault(held(), {})
-    if unit not in known:
+    if (unit, day) not in known:
         if len(known) >= _MOST_KNOWN:
             known.clear()
-        known[unit] = _read(unit)
-    return known[unit]
+        known[unit, day] = _read(unit, day)
+    return known[unit, day]
 
 
-def _read(unit: str) -> Duties:
+def _read(unit: str, day: str) -> Duties:
     mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in ask("words-of-duty", unit=unit):
+    for row in ask("words-of-duty", unit=unit, as_of=day):
         mentions[row["measure"]].append(row)
     sharers = {row["measure"]: tuple(sorted(row["partners"].split())) for row in ask("sharers-of-unit", unit=unit)}
     found: dict[str, list[Duty]] = {"own": [], "host": [], "collective": []}
-    for (way, measure), rows in _together(ask("duties-in-full", unit=unit)):
+    for (way, measure), rows in _together(ask("duties-in-full", unit=unit, as_of=day)):
         own = way == "own"
         found[way].append(
             Duty(

@@ -67,6 +67,11 @@ def ask(query: str, **values: str) -> list[Row]:
     return rows(answer(held(), query, values))
 
 
+def day_asked() -> str:
+    """The day for which the page answers (ISO 8601): `?as_of=`, else today; queries refuse what is no date."""
+    return request.args.get("as_of", "").strip() or dt.datetime.now(dt.UTC).date().isoformat()
+
+
 def names() -> Mapping[str, str]:
     """Names of units, groups, documents and codes by IRI, in the language of the page."""
     if "names" not in g:
@@ -146,10 +151,9 @@ def _part(document: str, path: str) -> str:
     stands on the document's page.
     """
     if measure := _MEASURE.match(path):
+        page = f"{_below('documents.measure', 'path')}{document}/{measure[0]}"
         clause = _CLAUSE.match(path, measure.end())
-        return f"{_below('documents.measure', 'path')}{document}/{measure[0]}" + (
-            f"#{clause[1]}" if clause else ""
-        )
+        return f"{page}#{clause[1]}" if clause else page
     place = path.split("/")[0]
     return _below("documents.page", "path") + document + (f"#{place}" if place else "")
 

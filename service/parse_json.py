@@ -19,7 +19,6 @@ from graph.model import (
     Source,
     Span,
 )
-
 from service.parse_norms_json import norm, sentence
 
 SCHEMA_VERSION = "1"
@@ -162,6 +161,8 @@ def _party(party: Party | None) -> Json:
         "resolved": bool(party and party.resolved),
         "iri": party.iri if party else None,
         "reason": party.reason if party else None,
+        "types": list(party.types) if party else [],
+        "suggestions": list(party.suggestions) if party else [],
     }
 
 

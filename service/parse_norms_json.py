@@ -1,4 +1,4 @@
-"""Sentences and norms in `dutygraph parse --json`. Words stand beside their places, as `bearer` and `bearer_start`."""
+"""Sentences and norms in `dutygraph parse --json`: words stand beside their places (`bearer`, `bearer_start`)."""
 
 from __future__ import annotations
 

@@ -1,17 +1,20 @@
-"""The calendar periods of a year: those in which a recurring clause is due, each once. No date is invented."""
+"""The periods of a year as pages show them: each with its number and its name."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from flask_babel import format_date
 from flask_babel import gettext as _
 
-#: Months in a period that is made of them.
-_MONTHS = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
+from graph.model import Recurrence, Span
+from graph.periods import Period, period_instances
+
+_NOWHERE = Span(0, 0)
+#: A week belongs to the year of its Thursday (ISO 8601).
+_THURSDAY = dt.timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +27,17 @@ class Instance:
     last: dt.date
 
 
-@cache
+@lru_cache(maxsize=100)
 def instances(period: str, year: int) -> tuple[Instance, ...]:
-    """The periods of a year in their order; none for a period of another length.
-
-    Weeks are those of ISO 8601: the first one holds the first Thursday, and may begin in the year before.
-    """
-    if period == "P1W":
-        return tuple(_weeks(year))
-    length = _MONTHS.get(period)
-    if length is None:
-        return ()
-    return tuple(
-        Instance(
-            period,
-            number,
-            dt.date(year, 1 + (number - 1) * length, 1),
-            dt.date(year, number * length, calendar.monthrange(year, number * length)[1]),
-        )
-        for number in range(1, 12 // length + 1)
-    )
+    """The periods of a year in their order; none for a period of another length. `year` is neither 1 nor 9999."""
+    asked = Recurrence(_NOWHERE, period=period)
+    found = period_instances(asked, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    own = [one for one in found if _year(one) == year]
+    return tuple(Instance(period, number, one.first, one.last) for number, one in enumerate(own, 1))
 
 
-def _weeks(year: int) -> list[Instance]:
-    last = dt.date(year, 12, 28).isocalendar().week  # this day is always in the last week
-    weeks = []
-    for number in range(1, last + 1):
-        monday = dt.date.fromisocalendar(year, number, 1)
-        weeks.append(Instance("P1W", number, monday, monday + dt.timedelta(days=6)))
-    return weeks
+def _year(one: Period) -> int:
+    return one.first.year if one.whole else (one.first + _THURSDAY).year
 
 
 def name(instance: Instance) -> str:

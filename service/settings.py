@@ -9,6 +9,7 @@ import platformdirs
 
 import graph
 from graph.iri import DEFAULT_BASE
+from graph.parse import clauses
 from graph.read import LIMITS, Limits
 
 HOST = "127.0.0.1"
@@ -36,3 +37,13 @@ def limits() -> Limits:
     Raises UserError where it names no limit.
     """
     return LIMITS.with_values(os.environ.get("DUTYGRAPH_LIMITS", ""))
+
+
+def clause_reader() -> str:
+    """What reads clauses: `DUTYGRAPH_CLAUSE_READER`, as in "package.module:function", else our own reader.
+
+    Raises UserError where it names nothing that can be called.
+    """
+    name = os.environ.get("DUTYGRAPH_CLAUSE_READER") or clauses.OWN
+    clauses.load(name)
+    return name

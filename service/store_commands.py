@@ -79,7 +79,7 @@ def _way(jobs: int | None = None) -> Iterator[Way]:
     """How documents are read here, telling how far it has come."""
     report = Report(sys.stderr)
     try:
-        yield Way(settings.limits(), report, jobs)
+        yield Way(settings.limits(), report, jobs, settings.clause_reader())
     finally:
         report.end()
 

@@ -13,7 +13,7 @@ from graph.problems import AmbiguousName, UnknownName, UserError
 from graph.resolve.registry import Entry, Registry, fold
 from service import clauses
 from service.duties import of_unit
-from service.pages import ask, held, href, lang, unit_path
+from service.pages import ask, day_asked, held, href, lang, unit_path
 
 blueprint = Blueprint("units", __name__)
 
@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
 
 def _list(wanted: str, nearest: tuple[str, ...] = ()) -> str:
     registry = held().registry
-    units = {row["unit"]: row for row in ask("units", lang=lang())}
+    units = {row["unit"]: row for row in ask("units", lang=lang(), as_of=day_asked())}
     found = {entry.iri for entry in registry.entries if fold(wanted) in _spellings(entry)}
     rows = [row for iri, row in units.items() if iri in found]
     idle = [entry.iri for entry in registry.entries if entry.iri in found - units.keys()]
@@ -51,13 +51,16 @@ def page(name: str) -> ResponseReturnValue:
     if name != unquote(unit_path(entry.division, entry.key)):
         return redirect(href(entry.iri))
     relations = ask("relations-of-unit", unit=entry.iri, lang=lang())
-    duties, owed = of_unit(entry.iri), clauses.of_unit(entry.iri)
+    day = day_asked()
+    duties, owed = of_unit(entry.iri, day), clauses.of_unit(entry.iri, day)
     wanted = request.args.get("clauses", "")
     return render_template(
         "units/page.html",
         unit=entry,
         relations=relations,
         duties=duties,
+        day=day,
+        history=ask("history-of-unit", unit=entry.iri, as_of=day),
         partners=duties.partners[:_PARTNERS],
         clauses=owed,
         shown=owed.only(wanted),

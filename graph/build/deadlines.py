@@ -18,7 +18,7 @@ def deadline(sheet: Sheet, whose: str, edge: str, iri: str, stated: Deadline) ->
     out.add(iri, DUTY + "deadlineClass", code("deadline", stated.kind or "unknown"))
     out.add(iri, DUTY + "deadlineLabel", stated.label or None)
     out.add(iri, DUTY + "resolvedDate", stated.date)
-    if stated.date and stated.kind != "by_year":
+    if stated.date and stated.kind != "by_year" and (stated.month or stated.kind != "point"):
         day = f"--{stated.date:%m-%d}"
         out.add(iri, DUTY + "monthDay", Literal(day, datatype=NamedNode(XSD + "gMonthDay")))
     if assumption := stated.assumption:

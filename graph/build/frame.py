@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from pyoxigraph import NamedNode
 
-from graph import __version__
+from graph import __version__, parties
 from graph.build.sheet import Sheet, zh
 from graph.evidence import code
 from graph.model import ValidityStatement
@@ -25,6 +25,8 @@ def whole(sheet: Sheet) -> None:
     out.add(sheet.iri, DUTY + "issuerName", head.issuer or None)
     if document.jurisdiction:
         out.add(sheet.iri, DUTY + "jurisdiction", NamedNode(sheet.iris.division(document.jurisdiction)))
+        for subject, predicate, value in parties.division(document.jurisdiction, sheet.iris):
+            sheet.registry.add(subject, predicate, value)
     out.add(sheet.iri, ELI + "type_document", code("document-type", head.type) if head.type else None)
     out.add(sheet.iri, ELI + "first_date_entry_in_force", document.validity.since)
     out.add(sheet.iri, ELI + "date_no_longer_in_force", document.validity.until)

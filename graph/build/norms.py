@@ -6,13 +6,15 @@ otherwise, and the same address would mean another clause there.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pyoxigraph import NamedNode
 
 from graph.build import deadlines, sanctions
 from graph.build.owners import party
 from graph.build.sheet import Sheet
 from graph.evidence import code
-from graph.model import Bearer, Norm, NormKind, Quantity, Recurrence, Report, Span
+from graph.model import Bearer, Deadline, Norm, NormKind, Quantity, Recurrence, Report, Span
 from graph.namespaces import DUTY
 
 CLASSES: dict[NormKind, str] = {
@@ -31,11 +33,13 @@ _BEARER_CLASSES = {"class": "BearerClass", "regulated": "RegulatedParty"}
 
 def norms(sheet: Sheet) -> None:
     """State all norms of the document."""
-    cited = _citations(sheet)
+    cited, limits = _citations(sheet), _limits(sheet)
     for norm in sheet.document.norms:
         assert norm.iri
         measure = None if norm.measure is None else sheet.document.measures[norm.measure].iri
         _norm(sheet, norm, norm.iri, measure)
+        if norm.deadline:
+            _deadline(sheet, norm.iri, norm.deadline, limits.get(norm.measure, ()))
         for index in norm.citations:
             if index in cited:
                 sheet.out.add(norm.iri, DUTY + "hasCitationIn", NamedNode(cited[index]))
@@ -57,8 +61,6 @@ def _norm(sheet: Sheet, norm: Norm, iri: str, measure: str | None) -> None:
         _frequency(sheet, iri, norm.recurrence)
     for i, quantity in enumerate(norm.quantities, 1):
         _quantity(sheet, iri, f"{iri}/q{i}", quantity)
-    if norm.deadline:
-        deadlines.deadline(sheet, iri, "hasOwnDeadline", f"{iri}/d1", norm.deadline)
     if norm.deliverable:
         sheet.mention(f"{iri}/w1", "Deliverable", norm.deliverable.span)
         out.add(iri, DUTY + "hasDeliverable", NamedNode(f"{iri}/w1"))
@@ -76,6 +78,29 @@ def _citations(sheet: Sheet) -> dict[int, str]:
         for measure in sheet.document.measures
         for i, index in enumerate(measure.citations, 1)
     }
+
+
+def _limits(sheet: Sheet) -> dict[int | None, list[tuple[Deadline, str]]]:
+    """The deadlines in the running text of each measure, with their mentions, by the index of the measure."""
+    return {
+        i: [
+            (
+                sheet.document.deadlines[index],
+                sheet.iris.mention(sheet.edition, sheet.path(measure.iri or ""), "t", n),
+            )
+            for n, index in enumerate(measure.deadlines, 1)
+        ]
+        for i, measure in enumerate(sheet.document.measures)
+    }
+
+
+def _deadline(sheet: Sheet, iri: str, own: Deadline, limits: Sequence[tuple[Deadline, str]]) -> None:
+    """State the deadline of a norm. One that its measure has in its text already is that one: the same words."""
+    for limit, mention in limits:
+        if limit.kind == own.kind and limit.span.start < own.span.end and own.span.start < limit.span.end:
+            sheet.out.add(iri, DUTY + "hasOwnDeadline", NamedNode(mention))
+            return
+    deadlines.deadline(sheet, iri, "hasOwnDeadline", f"{iri}/d1", own)
 
 
 def _passage(sheet: Sheet, iri: str, what: str, span: Span) -> None:

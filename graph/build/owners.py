@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
+from graph import parties
 from graph.build.sheet import Sheet, zh
 from graph.evidence import code
 from graph.model import Annotation, Group, Party
@@ -41,17 +42,8 @@ def party(sheet: Sheet, mention: str, name: str, meant: Party, edge: str) -> Non
     grouped = meant.kind == "group" and meant.resolved
     sheet.out.add(mention, DUTY + edge + ("Group" if grouped else "Unit"), NamedNode(meant.iri))
     sheet.out.add(mention, DUTY + "resolution", code("resolution", meant.reason))
-    if meant.resolved:
-        return
-    registry, jurisdiction = sheet.registry, sheet.document.jurisdiction
-    registry.type(meant.iri, DUTY + "Unit", DUTY + "UnresolvedUnit")
-    registry.add(meant.iri, SKOS + "prefLabel", zh(name))
-    registry.add(meant.iri, DUTY + "key", name)
-    if jurisdiction:
-        division = sheet.iris.division(jurisdiction)
-        registry.add(meant.iri, DUTY + "division", NamedNode(division))
-        registry.type(division, DUTY + "Division")
-        registry.add(division, SKOS + "notation", jurisdiction)
+    for subject, predicate, value in parties.unit(meant, name, sheet.iris):
+        sheet.registry.add(subject, predicate, value)
 
 
 def groups(sheet: Sheet) -> None:

@@ -25,7 +25,7 @@ from graph.model.norms import (
     SentenceKind,
     Threshold,
 )
-from graph.model.owners import Group, ListRule, Member, Owner, Party, PartyKind, Role
+from graph.model.owners import Described, Group, ListRule, Member, Owner, Party, PartyKind, Role
 from graph.model.text import (
     Block,
     BlockKind,
@@ -57,6 +57,7 @@ __all__ = [
     "Deadline",
     "DeadlineClass",
     "Deliverable",
+    "Described",
     "Document",
     "Group",
     "Head",

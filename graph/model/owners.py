@@ -12,17 +12,34 @@ PartyKind = Literal["unit", "group", "each", "indefinite", "enterprise"]
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """What the name of a unit tells that no registry holds. `division` is a code, "" for an unknown one.
+
+    `name` is what the document calls it first; `key` is the same for all names that are spellings of one.
+    """
+
+    key: str
+    name: str
+    division: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
-    """What a name was resolved to. `reason` is the key of the rule that decided (code list `resolution`)."""
+    """What a name was resolved to. `reason` is the key of the rule that decided (code list `resolution`).
+
+    `types` are keys of department types; `described` stands where only documents know the unit.
+    """
 
     iri: str
     kind: PartyKind
     reason: str
     suggestions: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    described: Described | None = None
 
     @property
     def resolved(self) -> bool:
-        """Whether the name led to a thing that a registry or the document defines."""
+        """Whether the name led to a thing that a registry or the document defines, or to a typed unit."""
         return self.reason not in {"unknown", "ambiguous"}
 
 

@@ -65,7 +65,7 @@ class Span:
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in also):
             end -= 1
-        return Span(start, end)
+        return self if end - start == self.end - self.start else Span(start, end)
 
     def holds(self, other: Span) -> bool:
         """Whether `other` lies within this span."""

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from graph.model import Annotation, Citation, Document, Group, Head, Listed, Measure, Metadata, Part, Source, Span
-from graph.parse import citations, clauses, facts, groups, leftover, limits, norms, outline, structure, titles, validity
+from graph.parse import (
+    citations,
+    clauses,
+    facts,
+    groups,
+    leftover,
+    limits,
+    norms,
+    outline,
+    structure,
+    titles,
+    validity,
+)
 from graph.parse.annotations import notes
 from graph.parse.clauses import ClauseReader
 from graph.parse.numbering import ROW
@@ -15,9 +27,7 @@ __all__ = ["parse"]
 _CITING = {"paragraph", "chapter", "measure", "definition"}
 
 
-def parse(
-    source: Source, metadata: Metadata | None = None, clause_reader: ClauseReader = norms.read
-) -> Document:
+def parse(source: Source, metadata: Metadata | None = None, clause_reader: ClauseReader = norms.read) -> Document:
     """Read a document out of its text. `metadata` goes along for `resolve`; `clause_reader` reads its clauses.
 
     Guaranteed after it: blocks partition the text; the words of each span are what the field beside it says;
@@ -39,9 +49,7 @@ def parse(
     head = facts.read(text, outlined)
     limited = limits.find(text, measures, annotations, _year(head, metadata or Metadata()))
     attached = structure.attach(measures, annotations, cited, limited.deadlines)
-    defined = tuple(
-        group for b in blocks if b.kind == "definition" and (group := groups.read_group(text, b.span))
-    )
+    defined = tuple(group for b in blocks if b.kind == "definition" and (group := groups.read_group(text, b.span)))
     read, attached = _clauses(text, outlined, attached, annotations, defined, cited, clause_reader)
     parts = _parts(outlined)
     statements = validity.find(text, [b.span for b in blocks if b.kind in _CITING], cited)
@@ -78,9 +86,7 @@ def _clauses(
     cited: list[Citation],
     reader: ClauseReader,
 ) -> tuple[clauses.Clauses, list[Measure]]:
-    rows = {
-        outlined.blocks[i].span.trimmed(text).start for i, mark in outlined.marks.items() if mark.rank == ROW
-    }
+    rows = {outlined.blocks[i].span.trimmed(text).start for i, mark in outlined.marks.items() if mark.rank == ROW}
     passages = clauses.passages(text, outlined.blocks, measures, rows)
     apart = [annotation for annotation in annotations if not annotation.in_text]
     return clauses.joined(reader(text, passages, apart, defined), measures, cited)

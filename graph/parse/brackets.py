@@ -6,11 +6,24 @@ Each kind is matched by itself, so that one stray bracket spoils nothing but its
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from graph.model import Span
 
-PAIRS = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "〈": "〉", "“": "”"}
+PAIRS = {
+    "〔": "〕",
+    "（": "）",
+    "(": ")",
+    "[": "]",
+    "【": "】",
+    "［": "］",
+    "﹝": "﹞",
+    "｛": "｝",
+    "《": "》",
+    "〈": "〉",
+    "“": "”",
+}
 _OPENING = {close: opening for opening, close in PAIRS.items()}
 _ANY = re.compile(f"[{re.escape(''.join((*PAIRS, *_OPENING)))}]")
 #: Kinds that never stand inside their own kind: a second opening one is a mistyped closing one.
@@ -31,7 +44,7 @@ class Brackets:
 
 def match(text: str, span: Span) -> Brackets:
     """Match the brackets of one paragraph; offsets are into `text`."""
-    open_at: dict[str, list[int]] = {opening: [] for opening in PAIRS}
+    open_at: dict[str, list[int]] = defaultdict(list)
     closes: dict[int, int] = {}
     stray: list[int] = []
     for found in _ANY.finditer(text, span.start, span.end):

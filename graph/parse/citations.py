@@ -10,8 +10,12 @@ from dataclasses import replace
 from graph.model import Block, Citation, Span
 from graph.parse import brackets, work_kinds, work_numbers
 
-_NUMBER_AFTER = re.compile(
-    rf"\s*[（(〔\[]\s*(?P<number>{work_numbers.ANY})\s*(?:[）)〕\]]|[，,；;]\s*(?:以下|下)?[简下]?[称同])"
+#: 《X》（国发〔2020〕1号）, and （《X》，某政办〔2020〕3号）.
+_NUMBERS = (
+    re.compile(
+        rf"\s*+[（(〔\[]\s*+(?P<number>{work_numbers.ANY})\s*+(?:[）)〕\]]|[，,；;]\s*+(?:以下|下)?[简下]?[称同])"
+    ),
+    re.compile(rf"\s*+[，,]\s*+(?P<number>{work_numbers.DOC_NUMBER})(?=\s*[）)〕])"),
 )
 _LONGEST_NUMBER = 40
 #: In 《X》（国办发〔2020〕1号，以下简称《Y》） Y is X from here on.
@@ -101,8 +105,9 @@ def _titled(text: str, span: Span, first: int, taken: set[int]) -> list[Citation
 
 def _number(text: str, span: Span, from_: int) -> Span | None:
     """Where the number behind a title stands, else the one in front of it."""
-    if found := _NUMBER_AFTER.match(text, span.end, span.end + _LONGEST_CALL):
-        return Span(*found.span("number"))
+    for form in _NUMBERS:
+        if found := form.match(text, span.end, span.end + _LONGEST_CALL):
+            return Span(*found.span("number"))
     before = Span(max(from_, span.start - _LONGEST_NUMBER), span.start)
     words = before.of(text).rstrip(" ）)")
     if not words.endswith("号"):

@@ -16,6 +16,8 @@ from typing import Protocol, cast
 from graph.model import Annotation, Block, BlockKind, Citation, Group, Measure, Norm, Sentence, Span
 from graph.problems import UserError
 
+#: The project's own reader, by its dotted name.
+OWN = "graph.parse.norms:read"
 #: Blocks without words, and those that stand behind the document.
 _NOT_READ: frozenset[BlockKind] = frozenset({"blank", "remainder"})
 _BLANKS = 80
@@ -37,7 +39,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """Sentences and norms in the order of the text. Each norm lies in one sentence, which points to it by index."""
+    """Sentences and norms in the order of the text. Each norm lies in one sentence, which has its index."""
 
     sentences: tuple[Sentence, ...]
     norms: tuple[Norm, ...]
@@ -53,7 +55,8 @@ class ClauseReader(Protocol):
 
     def __call__(
         self, text: str, passages: Sequence[Passage], annotations: Sequence[Annotation], groups: Sequence[Group]
-    ) -> Clauses: ...
+    ) -> Clauses:
+        """Read all passages of a text."""
 
 
 def load(name: str) -> ClauseReader:
@@ -63,7 +66,7 @@ def load(name: str) -> ClauseReader:
         found: object = importlib.import_module(module)
         for part in attribute.split(".") if colon else ():
             found = getattr(found, part)
-    except (ImportError, AttributeError, ValueError) as error:
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
         raise _no_reader(name, str(error)) from error
     if not colon or not callable(found):
         raise _no_reader(name, "it names nothing that can be called" if colon else "it has no colon")

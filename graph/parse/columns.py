@@ -17,8 +17,11 @@ from graph.parse import markup
 Kind = Literal["number", "task", "lead", "responsible", "support", "guide", "deadline", "time", "other"]
 OWNERS: frozenset[str] = frozenset(get_args(Role))
 
-_OF_LEVEL = "(?:国家|省|市|州|区|县|镇)?(?:级|直)?(?:属地)?(?:主要)?"
-_BODY = "(?:责任)?(?:单位|部门|处室|科室|股室|机构|主体)"
+_OF_LEVEL = (
+    "(?:(?:国家|省市|市县|区县|县区|市州|县市区|镇街|街镇|乡镇|街道|省|市|州|区|县|镇|乡|村)?(?:级|直)?)?(?:属地)?"
+    "(?:主要|第一|具体|共同)?"
+)
+_BODY = "(?:责任)?(?:单位|部门|处室|科室|股室|机构|主体|地区|镇街)"
 _BODIES = rf"(?:{_BODY})?(?:名称)?"
 #: The first kind with a form that fits the whole name is that of the column.
 _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -49,7 +52,7 @@ _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         "support",
         (
-            rf"{_OF_LEVEL}(?:配合|参与|参加|协办|协同|协作|协助|支持|会办){_BODIES}",
+            rf"{_OF_LEVEL}(?:配合|参与|参加|协办|协同|协作|协助|支持|支撑|会办|联办){_BODIES}",
             rf"(?:support(?:ing)?|participating|cooperating|co-?lead|partner(?:ing)?|contributing)"
             rf"(?: (?:{markup.EN_BODY}))?",
             "partners|support(?:ed)? by",
@@ -57,29 +60,39 @@ _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ),
     (
         "guide",
-        (rf"{_OF_LEVEL}(?:业务|督促)?(?:指导|督导){_BODIES}", rf"(?:oversight|guiding) (?:{markup.EN_BODY})"),
+        (
+            rf"{_OF_LEVEL}(?:业务|督促|行业)?(?:指导|督导|督办|督促|督查|监管|监督)(?:落实)?{_BODIES}",
+            rf"(?:oversight|guiding) (?:{markup.EN_BODY})",
+        ),
     ),
     (
         "responsible",
         (
-            rf"{_OF_LEVEL}(?:责任|落实|整改|承办|承担|实施|负责|执行|主管){_BODY}(?:名称)?",
+            rf"{_OF_LEVEL}(?:责任|落实|整改|承办|承担|实施|负责|执行|主管|承接|承建|组织|推进|建设|经办|归口|行业主管|责任落实|落实责任)"
+            rf"{_BODY}(?:名称)?",
             "(?:责任|任务|职责)分工|责任",
             rf"responsib(?:le|ility)(?: for)?(?: (?:{markup.EN_BODY}))?",
             rf"(?:implementing|accountable|assigned|action) (?:{markup.EN_BODY})",
             rf"(?:{markup.EN_BODY}) responsible|(?:action |task )?owners?|who|assigned to|responsibilities",
         ),
     ),
-    ("time", ("时间|日期|(?:时间|进度)(?:安排|计划)", "dates?|when|timing|schedule|timeline|time")),
+    (
+        "time",
+        (
+            "时间|日期|(?:时间|进度)(?:安排|计划|要求)|(?:工作|推进|年度|实施|目标)?进度",
+            "dates?|when|timing|schedule|timeline|time",
+        ),
+    ),
     (
         "deadline",
         (
-            "(?:计划|预计|拟|目标|整改|工作|任务)*(?:完成|办结|办理|整改|落实|推进|截止|交付)?(?:时限|期限|日期|时间)"
+            "(?:计划|预计|拟|目标|整改|工作|任务|起止|实施|执行)*(?:完成|办结|办理|整改|落实|推进|截止|交付)?(?:时限|期限|日期|时间)"
             "(?:要求|节点|安排|进度)?",
             "(?:进度|工期)(?:要求|节点)|完成节点",
             "(?:target|due|completion|planned|expected|projected|estimated|end|finish|delivery)"
             "(?: completion)? (?:dates?|time)",
             "(?:target |due |completion )?(?:deadlines?|timelines?|timeframes?|time frames?|milestone dates?)",
-            "due|due by|by when|date due|timescale",
+            "due|due by|by|by when|date due|timescale|finish(?:ed)?(?: by)?|complet(?:e|ed|ion)(?: by)?|target",
         ),
     ),
     (
@@ -97,7 +110,7 @@ _NAMES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         (
             ".{0,8}(?:任务|措施|举措|事项|内容|项目|问题|要点|目标|要求|清单|工作)(?:名称|内容|分解|及.{2,6})?",
             "(?:key |priority |strategic )?(?:milestones?|actions?|tasks?|measures?|activit(?:y|ies)|deliverables?"
-            "|steps?|recommendations?|commitments?|initiatives?|objectives?|goals?|projects?|requirements?)"
+            "|steps?|dut(?:y|ies)|works?|recommendations?|commitments?|initiatives?|objectives?|goals?|projects?|requirements?)"
             "(?: (?:items?|steps?|description|name|title))?",
             "description|what",
         ),

@@ -12,10 +12,15 @@ from graph.parse.numerals import DATE, date_of
 from graph.parse.outline import Outline
 from graph.parse.work_numbers import number_of_line
 
-_LETTERHEAD = re.compile(r"(?P<issuer>.+?)\s*(?:文\s*件|(?P<order>令))")
+_LETTERHEAD = re.compile(r"(?P<issuer>.*\S)\s*+(?:文\s*件|(?P<order>令))")
 _FIELD = re.compile(
     r"(?:(?P<issuer>发布机构|发文机关|发文机构|公开机构|发布单位|制发机关)|(?P<issued>成文日期|发文日期|印发日期|生成日期)|"
     r"(?P<published>发布日期|发布时间|公开日期))\s*[：:]\s*(?P<value>[^\s】）]+)"
+)
+#: In a note on adoption: 2025年8月1日某市人民政府令第47号公布.
+_ORDER = re.compile(
+    r"(?:(?<=日)|^|[（(，,\s])(?P<number>(?P<issuer>[\u4e00-\u9fff]{2,20}?)令\s*第\s*"
+    r"[\d一二三四五六七八九十百〇零]{1,6}\s*号)"
 )
 _ISSUED = re.compile("发布|公布|印发")
 _ABOUT = re.compile("(?:关于|印发|转发)")
@@ -34,7 +39,9 @@ def read(text: str, outlined: Outline) -> Head:
     adopted = _adopted(text, blocks)
     return Head(
         title=title,
-        issuer=_issuer(text, blocks, signed) or str(labels.get("issuer", "")),
+        issuer=_issuer(text, blocks, signed)
+        or str(labels.get("issuer", ""))
+        or (first.dated.issuer if first.dated else ""),
         doc_number=_number(text, blocks),
         issued=_day(issued) or adopted[0],
         published=_day(published) or adopted[1],
@@ -69,16 +76,22 @@ def _issuer(text: str, blocks: tuple[Block, ...], signed: signature.Signature | 
     for line in _lines(text, blocks, "letterhead"):
         if (found := _LETTERHEAD.fullmatch(line)) and (issuers := signature.issuers(found["issuer"])):
             return "、".join(issuers)
-    named = [line for line in _lines(text, blocks, "letterhead") if signature.is_issuer(line)]
-    if named:
-        return "、".join(named)
+    above = [line for line in _lines(text, blocks, "letterhead") if signature.is_issuer(line)]
+    if order := _ORDER.search("".join(_lines(text, blocks, "adoption"))):
+        above = above or [order["issuer"]]
+    in_title = _titled(text, blocks)
+    return "、".join(above if len(above) >= len(in_title) else in_title)
+
+
+def _titled(text: str, blocks: tuple[Block, ...]) -> list[str]:
+    """The issuers that the title opens with."""
+    named: list[str] = []
     for line in _lines(text, blocks, "title"):
         about = _ABOUT.search(line)
-        issuers = signature.issuers(line[: about.start()] if about else line)
-        named += issuers or ()
+        named += signature.issuers(line[: about.start()] if about else line) or ()
         if about:
-            return "、".join(named)
-    return ""
+            return named
+    return []
 
 
 def _number(text: str, blocks: tuple[Block, ...]) -> str:
@@ -87,6 +100,8 @@ def _number(text: str, blocks: tuple[Block, ...]) -> str:
     if number.startswith("第"):
         orders = (_LETTERHEAD.fullmatch(line) for line in _lines(text, blocks, "letterhead"))
         return next(("".join(o[0].split()) + number for o in orders if o and o["order"]), number)
+    if not number and (order := _ORDER.search("".join(_lines(text, blocks, "adoption")))):
+        return "".join(order["number"].split())
     return number
 
 

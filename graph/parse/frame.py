@@ -25,7 +25,10 @@ _OPENING_WITH_SPACE = 400
 
 @dataclass(slots=True)
 class Stretch:
-    """A part by its lines: from `first` to in front of `last`. `number` is that of an attachment."""
+    """A part by its lines: from `first` to in front of `last`. `number` is that of an attachment.
+
+    `dated` are issuers and date where they stand below the title.
+    """
 
     kind: PartKind
     first: int
@@ -33,6 +36,7 @@ class Stretch:
     title: str = ""
     number: int | None = None
     signature: Signature | None = None
+    dated: Signature | None = None
     numbered: bool = False
 
 
@@ -110,6 +114,9 @@ class _Walk:
                 i = self._mark(kind, i, i + 1)
             elif count := head.adoption(lines, i) or (self.part.title != "" and bool(DATE.fullmatch(words))):
                 i = self._mark("adoption", i, i + count)
+            elif self.part.title and (dated := signature.find(lines, i)) and dated.last < self.last_number:
+                self.part.dated = dated
+                i = self._mark("adoption", i, dated.last + 1)
             elif count := head.addressees(lines, i):
                 return self._mark("addressee", i, i + count)
             elif not self.part.title and (count := self._issuers(i)):
@@ -246,7 +253,8 @@ class _Walk:
             return i
         if self._heads_table(i):
             return self._open("attachment", i)
-        return self._open("main", i) if self._opens_plan(i) else self._leave(i)
+        unread = not any(part.numbered for part in self.frame.parts) and i < self.last_number
+        return self._open("main", i) if unread or self._opens_plan(i) else self._leave(i)
 
     def _opens_plan(self, i: int) -> bool:
         """Whether a title that no notice announces opens another part."""

@@ -31,7 +31,7 @@ _IMPRINT = re.compile(
     r"(?:主\s*送|抄\s*送|分\s*送|抄\s*报|报\s*送|主\s*报|发\s*送|主\s*题\s*词|校\s*对|打\s*印|印\s*数)\s*[：:].*|"
     r"共\s*印\s*\d+\s*份.*"
 )
-_PRINTED = re.compile(r".{0,40}印\s*发?(?:[ \u3000]*[（(]?共印\d+份[）)]?)?")
+_PRINTED = re.compile(r".{0,40}印\s*+发?(?:[ \u3000]*+[（(]?共印\d+份[）)]?)?")
 _ASKED = re.compile("如下|以下|通知|现将|现就|意见|要求|事项")
 _COLON = re.compile("[：:]")
 _LISTED = re.compile("[，、；,;]")

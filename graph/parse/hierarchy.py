@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.model import Span
-from graph.parse.annotations import Annotations
+from graph.parse.annotations import Annotations, labels
 from graph.parse.numbering import ARTICLE, ROW, SECTION, TABLE, Mark
 
 Kind = Literal["chapter", "measure", "paragraph"]
 
 _ENTRIES = range(ARTICLE + 3, SECTION)
+_LABELLED = re.compile(rf"{labels.BEFORE}(?:{labels.ROLE}|{labels.DEADLINE}){labels.AFTER}")
 #: Text behind the first full stop: a heading alone has none.
 _BODY = re.compile(r"[。！？；].*\S")
 
@@ -30,6 +31,7 @@ class Item:
     own: Span
     annotated: bool
     has_body: bool
+    labelled: bool
     children: list[Item] = field(default_factory=list)
 
     @property
@@ -76,7 +78,14 @@ def _tree(annotations: Annotations, numbered: Iterable[tuple[int, Mark, Span]]) 
     roots: list[Item] = []
     above: list[Item] = []
     for block, mark, own in numbered:
-        item = Item(block, mark, own, bool(annotations.within(own)), bool(_BODY.search(mark.rest)))
+        item = Item(
+            block,
+            mark,
+            own,
+            bool(annotations.within(own)),
+            bool(_BODY.search(mark.rest)),
+            _LABELLED.match(mark.rest) is not None,
+        )
         while above and (above[-1].mark.rank >= mark.rank or (mark.rank >= SECTION and _is_apart(above))):
             above.pop()
         (above[-1].children if above else roots).append(item)
@@ -110,12 +119,18 @@ def _branches(item: Item, kinds: dict[int, Kind]) -> None:
 def _is_whole(item: Item) -> bool:
     """Whether an item with others below it is one measure with numbered parts.
 
-    An article is; so is an item that has text of its own where none of its parts, or only the last, is annotated.
+    An article is; so is an item that has text of its own where none of its parts, or only the last, is annotated,
+    one whose owners stand above its parts, and one with a part that is a label: 2.责任单位：….
     """
     if any(child.mark.rank >= SECTION for child in item.children):
         return False
     annotated = [child for child in item.children if child.annotated_within]
-    return item.mark.rank == ARTICLE or (item.has_body and annotated in ([], item.children[-1:]))
+    if item.mark.rank == ARTICLE or (item.annotated and not annotated):
+        return True
+    labelled = any(child.labelled for child in item.children) and not any(
+        child.children for child in item.children
+    )
+    return labelled or (item.has_body and annotated in ([], item.children[-1:]))
 
 
 def _all(item: Item) -> Iterator[Item]:

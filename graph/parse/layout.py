@@ -16,7 +16,7 @@ from graph.parse.numbering import HEADING, ROW, SECTION, TABLE, Mark, mark
 #: Action 4: …, 4. …: the number of a heading in English.
 _ENGLISH = re.compile(r"(?P<label>(?:[A-Z]\w+\s+)?(?P<n>\d{1,3})\s*[.:)–—-])\s+(?P<rest>\S.*)")
 _TABLE_TITLE = re.compile(
-    r"\s*(?:.*(?:表|清单|台账|一览|分工|任务书|分解)(?:[（(][^（）()]*[）)])?|(?:Table|Annex|Appendix)\b.*)\s*",
+    r"\s*+(?:.*(?:表|清单|台账|一览|分工|任务书|分解)(?:[（(][^（）()]*[）)])?|(?:Table|Annex|Appendix)\b.*)\s*",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[。！？；：:;.]\s*$")

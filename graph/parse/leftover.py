@@ -12,12 +12,14 @@ from graph.parse.annotations.labels import DEADLINES, ROLES
 from graph.parse.annotations.notes import Applied
 from graph.parse.outline import Outline
 
-_LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:{'|'.join(sorted([*ROLES, *DEADLINES], key=len, reverse=True))})"
-    r"(?:\s*[：:]|\t(?=\S*\n))"
-)
+#: Where a label may end: the words in front of it tell, since a search for all of them at every place takes long.
+_COLON = re.compile(r"(?<!\s)\s*+[：:]|\t(?=\S*\n)")
+_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])(?:{'|'.join(sorted([*ROLES, *DEADLINES], key=len, reverse=True))})\Z")
+_LONGEST_LABEL = max(map(len, (*ROLES, *DEADLINES)))
 #: How far in front of its value a label may stand, blanks between them, in code points.
 _LABEL_BEFORE = 8
+#: What ends a label.
+_MARK = re.compile("[：:\\t]")
 _READ = {"paragraph", "chapter", "measure", "definition"}
 
 
@@ -36,7 +38,7 @@ def issues(text: str, outlined: Outline) -> list[TextIssue]:
 
 
 def unparsed(
-    text: str, outlined: Outline, noted: Applied, measures: list[Measure], known: list[TextIssue]
+    text: str, outlined: Outline, noted: Applied, measures: list[Measure], faulty: list[TextIssue]
 ) -> list[Unparsed]:
     """What was not understood, or belongs to nothing; each with the reason."""
     found = noted.annotations
@@ -46,12 +48,15 @@ def unparsed(
         if annotation.deadline and annotation.deadline.kind is None
     ]
     passages += [Unparsed(span, _unread(text, span)) for annotation in found for span in annotation.unread]
-    passages += [Unparsed(issue.span, "title-never-closed") for issue in known if issue.words == "《"]
+    passages += [Unparsed(issue.span, "title-never-closed") for issue in faulty if issue.words == "《"]
     passages += [Unparsed(span, "annotation-not-read") for span in _labels(text, outlined)]
     passages += [Unparsed(span, "note-not-understood") for span in noted.unread]
     body = [block.span for block in outlined.blocks if block.kind in _READ]
-    passages += [Unparsed(one, "bracket-not-understood") for span in body for one in verbal.suspects(text, span)]
-    copies = {issue.span for issue in known if issue.kind == "cut-off-copy"}
+    known = {annotation.span for annotation in found}
+    passages += [
+        Unparsed(one, "bracket-not-understood") for span in body for one in verbal.suspects(text, span, known)
+    ]
+    copies = {issue.span for issue in faulty if issue.kind == "cut-off-copy"}
     passages += [
         Unparsed(rest, "cut-off-copy" if rest in copies else "after-signature")
         for rest in _remainders(text, outlined)
@@ -83,9 +88,12 @@ def _labels(text: str, outlined: Outline) -> Iterator[Span]:
     """Words such as 责任单位： that no annotation holds."""
     annotations: Annotations = outlined.annotations
     for block in outlined.blocks:
-        if block.kind in _READ:
-            for found in _LABEL.finditer(text, block.span.start, block.span.end):
-                span = Span(*found.span())
+        if block.kind not in _READ:
+            continue
+        for colon in _COLON.finditer(text, block.span.start, block.span.end):
+            near = max(block.span.start, colon.start() - _LONGEST_LABEL - 1)
+            if found := _LABEL.search(text[near : colon.start()]):
+                span = Span(near + found.start(), colon.end())
                 if not annotations.touching(span):
                     yield span
 

@@ -79,6 +79,8 @@ def bare(words: str) -> str:
 
 def inner(text: str, span: Span) -> Span:
     """A span without the markup and footnote marks around its words."""
+    if text[span.start : span.end].isalnum():
+        return span
     before = _BEFORE.match(text, span.start, span.end)
     kept = Span(before.end() if before else span.start, span.end).trimmed(text, _MARKS)
     while after := _AFTER.search(text[max(kept.start, kept.end - _LONGEST_MARK) : kept.end]):

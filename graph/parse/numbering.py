@@ -8,7 +8,7 @@ out, but does not turn them round.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.parse.numerals import LONGEST, NUMERAL, number
 
@@ -42,6 +42,11 @@ _FORMS = tuple(
 )
 
 
+_BOLD = ("**", "__")
+#: No form opens with anything else: most lines are passed over at once.
+_OPENS = re.compile(rf"\s*+(?:[第（(\d{''.join(_SIGNS)}]|{NUMERAL})")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The number of a line: `rank` from 0 for the highest, `label` as printed, `rest` what stands behind it."""
@@ -53,7 +58,17 @@ class Mark:
 
 
 def mark(line: str) -> Mark | None:
-    """The number that a line opens with; None for a line without one."""
+    """The number that a line opens with; None for a line without one. In Markdown it may be bold: **一、修桥**."""
+    if (bold := line.lstrip()).startswith(_BOLD):
+        inner = _plain(bold[2:])
+        rest = inner.rest.removesuffix(bold[:2]).strip().removeprefix(bold[:2]).strip() if inner else ""
+        return replace(inner, rest=rest) if inner and rest else None
+    return _plain(line)
+
+
+def _plain(line: str) -> Mark | None:
+    if not _OPENS.match(line):
+        return None
     for rank, form in _FORMS:
         if (found := form.match(line)) and line[found.end() :].strip():
             said = found["n"]

@@ -17,8 +17,8 @@ from graph.parse.numerals import DATE, LONGEST, NUMERAL, number
 
 _N = rf"{NUMERAL}{{1,{LONGEST}}}"
 _START = re.compile(
-    rf"第\s?(?P<r0>{_N})\s?章|第\s?(?P<r2>{_N})\s?条(?=[\s\u3000])|(?P<r3>{_N})\s?[、．.](?!{NUMERAL}|\d)|"
-    rf"[（(]\s?(?P<r4>{_N})\s?[）)](?![项款目条])|(?P<r5>\d{{1,2}})(?:[．、]|\.(?!\d))"
+    rf"(?=[第（(\d]|{NUMERAL})(?:第\s?(?P<r0>{_N})\s?章|第\s?(?P<r2>{_N})\s?条(?=[\s\u3000])|(?P<r3>{_N})\s?[、．.](?!{NUMERAL}|\d)|"
+    rf"[（(]\s?(?P<r4>{_N})\s?[）)](?![项款目条])|(?P<r5>\d{{1,2}})(?:[．、]|\.(?!\d)))"
 )
 #: The rank of 一、, which may be announced: 通知如下：一、…
 _CHAPTER = 3
@@ -34,6 +34,8 @@ _LONGEST_HEAD = 200
 _SIGNED = re.compile(
     rf"(?<=[。.）)〕\]])\s*(?P<issuer>[\u4e00-\u9fff]{{2,30}})\s*(?:{DATE.pattern})\s*(?P<end>)(?:[（(]此件[^（）()]{{1,12}}[）)]\s*|(?<=\s)|\Z)"
 )
+#: A list of attachments behind a sentence: 。附件：1.…
+_ATTACHED = re.compile(r"(?<=[。.）)〕\]])\s*(?P<start>附件\s?[：:])")
 #: Numbers that OCR has lost: this many may be missing in a row.
 _MOST_MISSING = 2
 #: A text has lost its line breaks where a line holds as many numbers within it as this, on the average.
@@ -48,6 +50,7 @@ def split(text: str, lines: list[Span]) -> list[Span]:
     if not filled or len(cuts) < _FEWEST * filled:
         return lines
     places = {line.start for line in lines} | set(cuts) | _headings(text, cuts) | _around(text, cuts[0])
+    places |= {found.start("start") for found in _ATTACHED.finditer(text)}
     return [Span(a, b) for a, b in pairwise(sorted(places | _signatures(text) | {len(text)}))]
 
 

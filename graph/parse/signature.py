@@ -14,13 +14,13 @@ _ISSUER = re.compile(
     r"(?:[部委局厅办署院会行府司镇乡社所站队区县市省州盟旗组处室校团党]|中心|公司|集团|街道|大学|学院|医院|法院|总队|支队)"
     r"(?:[（(][\u4e00-\u9fff]{1,20}[）)])?"
 )
-_SEALED = re.compile(r"\s*[（(](?:盖章|公章|印章|章|印)[）)]\s*")
+_SEALED = re.compile(r"(?<!\s)\s*+[（(](?:盖章|公章|印章|章|印)[）)]\s*+")
 #: An order is signed by whoever heads its issuer.
 _SIGNER = re.compile(
     r"(?:代)?(?:省长|市长|县长|区长|州长|部长|主任|局长|厅长|署长|主席|总理|行长|会长|组长|书记)"
     r"[ \u3000]*[\u4e00-\u9fff· \u3000]{2,9}"
 )
-_AFTER = re.compile(r"[ \u3000]*(?P<word>发布|公布)?[。.]?\s*")
+_AFTER = re.compile(r"[ \u3000]*+(?P<word>发布|公布)?[。.]?\s*+")
 _MOST_ISSUERS = 12
 _LONGEST = 120
 
@@ -55,7 +55,7 @@ class Signature:
         """Whether the date is said or shown to be that of publication: 发布, or digits that a web page stamps."""
         after = _AFTER.match(self.date.string, self.date.end())
         # A date in digits and dashes is stamped by the web page; documents date themselves in 年月日.
-        return self.date["iso"] is not None or bool(after and after["word"])
+        return self.date["sep"] in {"-", "/"} or bool(after and after["word"])
 
 
 def find(lines: Lines, index: int) -> Signature | None:

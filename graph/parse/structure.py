@@ -58,7 +58,7 @@ def _title(text: str, outlined: Outline, mark: Mark, span: Span) -> str:
     annotated = next(iter(outlined.set_apart.within(span)), None)
     behind = text.index(mark.label, span.start) + len(mark.label)
     body = text[text.index(mark.rest, behind) : annotated.span.start if annotated else span.end]
-    title = _SENTENCE_END.split(body, maxsplit=1)[0].strip()
+    title = _SENTENCE_END.split(body, maxsplit=1)[0].strip(" \t\u3000\n*_")
     return title if len(title) <= _LONGEST_TITLE else ""
 
 
@@ -78,9 +78,10 @@ def _end_of_measure(outlined: Outline, opening: int, last: int) -> int:
 
 
 def once(measures: list[Measure], outlined: Outline) -> list[Annotation]:
-    """The annotations; of measures whose owners are set apart, only those.
+    """The annotations; of measures whose owners are set apart, those, and what names others to lead.
 
-    The text of such a measure tells who bears one clause of it, which is no statement of who answers for it.
+    The text of such a measure tells who of its owners bears one clause of it, which is no statement of who answers
+    for it; but a unit that it says to lead, and that is named nowhere else, must not get lost.
     """
     starts = [measure.span.start for measure in measures]
 
@@ -88,7 +89,8 @@ def once(measures: list[Measure], outlined: Outline) -> list[Annotation]:
         holder = bisect_right(starts, annotation.span.start) - 1
         if holder < 0 or not measures[holder].span.holds(annotation.span):
             return False
-        return any(a.owners for a in outlined.set_apart.within(measures[holder].span))
+        apart = {o.name for a in outlined.set_apart.within(measures[holder].span) for o in a.owners}
+        return any(owner.name in apart for owner in annotation.owners if owner.role == "lead")
 
     return [a for a in outlined.annotations.all if not (a.in_text and said_apart(a))]
 

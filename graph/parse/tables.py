@@ -1,4 +1,4 @@
-"""Tables in a text: rows of cells joined by TAB or set between bars, below a header that names their columns.
+"""Tables in a text: rows of cells parted by TABs, bars or wide gaps, below a header that names their columns.
 
 A table is read where its header names a column of owners or of deadlines, and something that they are for; other
 tables and lines with a TAB in them are text. Cells of a header stand for those below them.
@@ -15,17 +15,30 @@ from typing import Literal
 from graph.model import Span
 from graph.parse import markup, units
 from graph.parse.columns import OWNERS, Kind, kinds_of
+from graph.parse.deadlines import read_deadline
 from graph.parse.numbering import mark
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _TAB = re.compile("\t")
-_BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_BAR = re.compile(r"(?<!\\)[|｜│]")
+_BARS = ("|", "｜", "│")
+_GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
+#: A text without TABs and bars may hold a table set with blanks where a header names owners.
+_GAPPED = re.compile(
+    r"(?:单位|部门)[ \u3000]{2,}+\S|[ \u3000]{2}(?:责任|牵头|配合|主办|承办)(?:单位|部门)[ \u3000]*+$",
+    re.MULTILINE,
+)
+#: How the cells of a line are parted; "" for a line of one cell.
+_Style = Literal["barred", "tabbed", "bars", "gaps", ""]
+_RULE = re.compile(r"\s*+\|?\s*+:?-+:?\s*+(?:\|\s*+:?-+:?\s*+)*+\|?\s*+")
+_ATTACHMENT = re.compile(r"\s*+附\s*+[件表录]\s*+[\d一二三四五六七八九十]*\s*+(?:[：:\n]|$)")
 _LABELLED = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[：:]")
 #: A line of one cell within a table heads rows; what is wider, in columns of Latin type, is text below it.
 _WIDEST_SECTION = 80
 #: More columns than this are no task table; the rest of a line is left aside.
 _MOST_CELLS = 64
+#: A cell that is longer, in code points, tells no date.
+_LONGEST_DATE = 30
 #: Headings of two ranks may follow each other within a table; more lines of one cell are text below it.
 _MOST_SECTIONS = 2
 
@@ -70,7 +83,10 @@ class Row:
 
 def find(text: str, span: Span) -> Iterator[Row]:
     """The rows of all task tables within `span`, headers and sections among them, in the order of the text."""
-    if text.find("\t", span.start, span.end) < 0 and text.find("|", span.start, span.end) < 0:
+    marks = ("\t", *_BARS)
+    if all(text.find(mark, span.start, span.end) < 0 for mark in marks) and not _GAPPED.search(
+        text, span.start, span.end
+    ):
         return
     table = _Table(text)
     for line in _LINE.finditer(text, span.start, span.end):
@@ -84,42 +100,70 @@ class _Table:
         self._text = text
         self._columns: tuple[Column, ...] = ()
         self._count = 0
-        self._barred = self._under_header = False
+        self._style: _Style = ""
+        self._under_header = False
         self._waiting: list[Row] = []
 
     def read(self, line: Span) -> Iterator[Row]:
-        barred = self._text.startswith("|", line.trimmed(self._text).start)
-        cells = _cells(self._text, line, barred)
-        goes_on = self._under_header and self._barred == barred
-        if columns := _header(self._text, cells, goes_on):
+        style = self._style_of(line)
+        cells = _cells(self._text, line, style)
+        goes_on = self._under_header and self._style == style
+        columns = _header(self._text, cells, goes_on)
+        if columns and (style != "gaps" or all(column.kinds for column in columns)):
             self._open(_merged(self._columns, columns) if goes_on else columns, goes_on)
-            self._barred, self._under_header, self._waiting = barred, True, []
+            self._style, self._under_header, self._waiting = style, True, []
             yield self._row(line, "header", cells)
         elif self._columns:
-            yield from self._below(line, cells, barred)
+            yield from self._below(line, cells, style)
+
+    def _style_of(self, line: Span) -> _Style:
+        """How the cells of a line are parted; gaps and inner bars within a table of another kind part nothing."""
+        words = line.of(self._text).strip()
+        if words.startswith(_BARS):
+            return "barred"
+        if "\t" in words or (self._style == "tabbed" and self._columns and line.of(self._text).count("\t")):
+            return "tabbed"
+        free = not self._columns
+        if (free or self._style == "bars") and len(_BAR.findall(words)) > 1:
+            return "bars"
+        if (free or self._style == "gaps") and len(_GAP.findall(words)) > 1:
+            return "gaps"
+        return ""
 
     def _open(self, columns: tuple[Column, ...], goes_on: bool) -> None:
         """A header opens a table, unless it goes on with one or says its header once more, on another page."""
         self._count += not goes_on and columns != self._columns
         self._columns = columns
 
-    def _below(self, line: Span, cells: tuple[Span, ...], barred: bool) -> Iterator[Row]:
+    def _below(self, line: Span, cells: tuple[Span, ...], style: _Style) -> Iterator[Row]:
         """A line below a header: a row of its table, or the end of it."""
-        if self._barred and barred and _RULE.fullmatch(self._text, line.start, line.end):
+        ruled = style in {"barred", "bars"} or (style == "" and self._style == "bars")
+        if self._style in {"barred", "bars"} and ruled and _RULE.fullmatch(self._text, line.start, line.end):
             yield self._row(line, "header", cells)
-        elif self._barred != barred and (self._barred or len(cells) > 1):
+        elif self._ends(line, cells, style):
             self._close()
-        elif _held(cells) < 2 and not self._owned(cells):
+        elif _held(cells) < 2 and not (style and self._owned(cells)):
             self._one_cell(line, cells)
-        elif self._barred or self._is_row(cells):
+        elif self._style == "gaps" and len(cells) != len(self._columns):
+            self._close()
+        elif self._style == "barred" or self._is_row(cells):
             yield from self._waiting
             self._waiting, self._under_header = [], False
             yield self._row(line, "row", cells)
         else:
             self._close()
 
+    def _ends(self, line: Span, cells: tuple[Span, ...], style: _Style) -> bool:
+        """Whether a line is set otherwise, heads an attachment, or is the header of a table that has no tasks."""
+        if self._style != style and (self._style == "barred" or style):
+            return True
+        if _ATTACHMENT.match(self._text, line.start, line.end):
+            return True
+        return len(cells) > 1 and any(kinds_of(cell.of(self._text)) == ("number",) for cell in cells[:2])
+
     def _row(self, line: Span, role: Literal["header", "section", "row"], cells: tuple[Span, ...]) -> Row:
-        return Row(line, role, cells, _spread(self._columns, cells), self._count)
+        columns = _aligned(self._text, self._columns, cells) if role == "row" else self._columns
+        return Row(line, role, cells, _spread(columns, cells), self._count)
 
     def _close(self) -> None:
         self._columns, self._waiting, self._under_header = (), [], False
@@ -167,20 +211,22 @@ def number(words: str) -> int | None:
     return numbered.number if numbered and numbered.rest == "x" else None
 
 
-def _cells(text: str, line: Span, barred: bool) -> tuple[Span, ...]:
-    """The cells of a line, trimmed; a line without TAB or bar is one cell."""
-    whole = (
-        line.trimmed(text) if barred else Span(line.start, line.end - text.endswith("\n", line.start, line.end))
-    )
-    if not barred:
-        cuts = _TAB.finditer(text, whole.start, whole.end)
-        bounds = [whole.start - 1, *(cut.start() for cut in cuts), whole.end]
-    else:
-        bounds = [bar.start() for bar in _BAR.finditer(text, whole.start, whole.end)]
-        if len(bounds) < 2 or bounds[-1] < whole.end - 1:
-            bounds.append(whole.end)
-    pairs = list(pairwise(bounds))[:_MOST_CELLS]
-    return tuple(Span(start + 1, end).trimmed(text) for start, end in pairs)
+def _cells(text: str, line: Span, style: _Style) -> tuple[Span, ...]:
+    """The cells of a line, trimmed; a line without TAB, bar or gap is one cell."""
+    if style == "gaps":
+        whole = line.trimmed(text)
+        ends = [at for gap in _GAP.finditer(text, whole.start, whole.end) for at in gap.span()]
+        bounds = [whole.start, *ends, whole.end]
+        return tuple(Span(*bounds[i : i + 2]) for i in range(0, len(bounds), 2))[:_MOST_CELLS]
+    broken = text.endswith("\n", line.start, line.end)
+    whole = line.trimmed(text) if style == "barred" else Span(line.start, line.end - broken)
+    marks = _BAR if style in {"barred", "bars"} else _TAB
+    bounds = [mark.start() for mark in marks.finditer(text, whole.start, whole.end)]
+    if style != "barred":
+        bounds = [whole.start - 1, *bounds, whole.end]
+    elif len(bounds) < 2 or bounds[-1] < whole.end - 1:
+        bounds.append(whole.end)
+    return tuple(Span(start + 1, end).trimmed(text) for start, end in list(pairwise(bounds))[:_MOST_CELLS])
 
 
 def _header(text: str, cells: tuple[Span, ...], below: bool) -> tuple[Column, ...]:
@@ -230,6 +276,30 @@ def _merged(upper: tuple[Column, ...], lower: tuple[Column, ...]) -> tuple[Colum
     return tuple(
         below if below and below.kinds else above or Column("", ()) for above, below in zip_longest(upper, lower)
     )
+
+
+def _aligned(text: str, columns: tuple[Column, ...], cells: tuple[Span, ...]) -> tuple[Column, ...]:
+    """The columns of a row that lacks cells: those of a merged cell of owners stand in a row above.
+
+    Which ones are lacking shows where a date would stand among owners, or owners among dates.
+    """
+    lacking = len(columns) - len(cells)
+    if lacking <= 0 or _fits(text, columns, cells):
+        return columns
+    owned = (i for i, column in enumerate(columns[: len(cells) + 1]) if column.owns)
+    shifted = (columns[:i] + columns[i + lacking :] for i in owned)
+    return next((one for one in shifted if _fits(text, one, cells)), columns)
+
+
+def _fits(text: str, columns: tuple[Column, ...], cells: tuple[Span, ...]) -> bool:
+    for cell, column in zip(cells, columns, strict=False):
+        words = cell.of(text)
+        if column.owns and not column.dates and len(words) <= _LONGEST_DATE and words:
+            if read_deadline(words, "", cell).kind is not None:
+                return False
+        elif column.dates and not column.owns and units.is_body(words):
+            return False
+    return True
 
 
 def _spread(columns: tuple[Column, ...], cells: tuple[Span, ...]) -> tuple[Column, ...]:

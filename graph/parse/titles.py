@@ -62,12 +62,15 @@ _SHEET = re.compile(
     rf"(?:表|单|图|名单|样式|模板|格式|说明|台账|指标|条件|职责|责任书|承诺书|流程|要求|材料|情况|体系){_TAIL}\Z"
 )
 #: A title of this form is whole: nothing can be missing at its end.
+#: What a title is about is this long at most, in code points.
+_LONGEST = 300
 _WHOLE = re.compile(
-    rf"关于.+的(?:{'|'.join(word for word, _ in _BY_LENGTH)}){_TAIL}\Z|"
-    rf"(?:印发|转发|发布|公布).+的(?:通知|公告|决定|函){_TAIL}\Z"
+    rf"关于.{{1,{_LONGEST}}}的(?:{'|'.join(word for word, _ in _BY_LENGTH)}){_TAIL}\Z|"
+    rf"(?:印发|转发|发布|公布).{{1,{_LONGEST}}}的(?:通知|公告|决定|函){_TAIL}\Z"
 )
 _TRANSMITS = re.compile(
-    rf"(?:印发|转发|发布|公布|颁布|颁发|下发)(?:了)?(?P<what>.+?)(?:的|，)?(?:通知|公告|通告|函|决定|令){_TAIL}\Z"
+    rf"(?:印发|转发|发布|公布|颁布|颁发|下发)(?:了)?(?P<what>.{{1,{_LONGEST}}}?)(?:的|，)?"
+    rf"(?:通知|公告|通告|函|决定|令){_TAIL}\Z"
 )
 _QUOTED = re.compile("[《〈](?P<title>[^《》]+?)[》〉](?![^《〈]*[》〉])")
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")

@@ -9,28 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph.model import Span
 from graph.parse import carried
 
+_OPENS_TAIL = "等"
 _CLASS = "(?:部门|单位|地方|地区|机构|企业|方面|区县|县区|市州|镇街|街镇|委办局|园区|高校|科室|处室)"
 _OPEN_TAIL = re.compile(
     r"(?<![高中初平同均])等(?:(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|多)[多余]?[个家])?各?(?:[区市省县镇州][级直]|中央|国家|省市|市区)?"
     r"各?(?:相关|有关)?(?:[区市省县镇州][级直]|中央|国家)?(?:相关|有关)?(?:职能|行业|主管|监管|责任|成员|直属|业务|涉及|其他)*"
     rf"(?:{_CLASS}(?:[（(](?:单位|部门)[）)])?(?:[和及与或、/]?{_CLASS}){{0,3}}|地|[市县区州]|[市县区州镇]?(?:人民)?政府)?$"
 )
+_OF_A_CLASS = re.compile("部门(?:（单位）|、单位|[和及]单位)?$")
 _SEGMENT_BREAKS = "，,；;"
 _BREAKS = "、" + _SEGMENT_BREAKS
 _DEPTH = dict.fromkeys("（(〈〔【[<", 1) | dict.fromkeys("）)〉〕】]>", -1)
+_BRACKET = re.compile(f"[{re.escape(''.join(_DEPTH))}]")
 #: Marks in front of a name, or behind it: a note may say what they mean (加*的为牵头单位).
 MARKS = "*＊★☆▲△※"
 #: How names of public bodies and their like end.
 _BODY = re.compile(
-    "(?:[部委局厅办署院会行府司镇乡社联站所队区县市省州盟旗园室处科股组关团台校央网村]|街道|单位|部门|中心|集团|公司|企业|地方|"
-    "地区|机构|银行|工会|法院|机关|有关方面|基金|专班|大学|高校)(?:[（(〈][^（）()〈〉]*[）)〉])?$"
+    "(?:[部委局厅办署院会行府司镇乡社联站所队区县市省州盟旗园室处科股组关团台校央网村馆厂街居协庭店港矿场库]|街道|单位|部门|"
+    "中心|集团|公司|企业|地方|地区|机构|银行|工会|法院|机关|有关方面|基金|专班|大学|高校|人大|基地|平台|党支部|党总支|书院|"
+    "电视台|广播台|学会|商会|联合体|分局|铁塔|电信|联通|移动|邮政|烟草|盐业|运营商)"
+    "(?:[（(〈][^（）()〈〉]*[）)〉])?$"
 )
 _MARK = re.compile(f"[{_BREAKS}]")
 _JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
+_MAY_JOIN = re.compile("[和及与/／ \t\u3000\n]")
 #: Stands for what brackets hold: in no pattern, and no blank.
 _HIDDEN = "\uffff"
 #: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
@@ -47,12 +54,25 @@ _COUNT = re.compile(r"\d{1,2}(?:[.．)）]|、(?=\D))\s*")
 #: 有关部门和单位 is one word for a class; a class word alone is no second name.
 _BARE = re.compile(rf"(?:有关|相关)?{_CLASS}(?:[（(][^（）()]*[）)])?$")
 _EACH = re.compile("各(?!自)")
+#: 各区党委和政府 is one name: what follows has no place of its own.
+_PARTY, _ITS_GOVERNMENT = re.compile("党(?:工)?委$"), re.compile("(?:人民)?政府|管委会|行政")
 _CLASS_OF = re.compile("各|有关|相关")
 _PLACE = re.compile("(?:[市县区州盟旗镇乡]|街道)$")
 _PLACES = re.compile("(?:[市县区州盟旗镇乡]|街道|政府|管委会|党委|党工委)$")
 _SUPERIOR = re.compile("(?:委|政府|党组)$")
 #: What follows such a name and a blank is another name, not the rest of this one, from this length on.
 _FEWEST = 4
+#: 市水利局 张某某: a person beside the body; the name opens as family names do.
+_PERSON = re.compile(
+    r"(?<![ \t\u3000])[ \t\u3000]++(?:["
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马"
+    "苗凤方俞任袁柳史唐费岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮齐康伍余顾孟黄穆萧尹姚邵湛汪祁毛狄米贝明"
+    "戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席麻贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解应"
+    "宗丁宣邓洪包诸左石崔吉龚程邢裴陆荣翁段侯班宁仇甘厉戎祖武符刘景詹龙叶司黎白蒲卓池乔闻党翟谭劳申冉"
+    "桑桂牛边温庄晏柴瞿阎连易廖耿匡国文寇广欧曾沙关游覃岳"
+    "]|欧阳|上官|司马|诸葛|皇甫|尉迟|公孙)"
+    r"[\u4e00-\u9fff×*○xX]{1,2}$"
+)
 #: Enough of what stands on either side of a joint to see how it ends, in code points.
 _NEAR = 40
 
@@ -82,7 +102,7 @@ def split(text: str, span: Span) -> UnitList:
         if counted := _COUNT.match(text, piece.start, piece.end):
             piece = Span(counted.end(), piece.end)
         words = piece.of(text)
-        if found := _OPEN_TAIL.search(words):
+        if _OPENS_TAIL in words and (found := _OPEN_TAIL.search(words)):
             tail = tail or found.group()
             piece = Span(piece.start, piece.start + found.start()).trimmed(text, MARKS)
             words = piece.of(text)
@@ -93,7 +113,10 @@ def split(text: str, span: Span) -> UnitList:
             offered = ""
         segments[-1].append(Name(words, piece, carried.taken(words, offered)))
         offered = carried.prefix(words, offered)
-    return UnitList(tuple(name for segment in segments for name in _with_endings(segment)), tail)
+    lent = carried.ELLIPSIS + "部门" if _OF_A_CLASS.search(tail) else ""
+    last = len(segments) - 1
+    named = (name for i, one in enumerate(segments) for name in _with_endings(one, lent if i == last else ""))
+    return UnitList(tuple(named), tail)
 
 
 def is_body(name: str, lent: str = "") -> bool:
@@ -101,15 +124,27 @@ def is_body(name: str, lent: str = "") -> bool:
 
     Other words in a bracket list no owners or members.
     """
-    return _BODY.search(name[-_NEAR:]) is not None or lent.startswith(carried.ELLIPSIS)
+    return _ends_as_body(name[-_NEAR:]) or lent.startswith(carried.ELLIPSIS)
 
 
-def _with_endings(segment: list[Name]) -> Iterator[Name]:
-    """The names of a segment; short ones without an ending take that of the next one that has any."""
-    lent = ""
+@lru_cache(4096)
+def _ends_as_body(words: str) -> bool:
+    return _BODY.search(words) is not None
+
+
+def are_apart(before: str, after: str) -> bool:
+    """Whether a name ends with the words in front of a line break, and another begins with those behind it."""
+    return _WHOLE.search(before) is not None and _BEGINS.match(after) is not None
+
+
+def _with_endings(segment: list[Name], lent: str) -> Iterator[Name]:
+    """The names of a segment; short ones without an ending take that of the next one that has any.
+
+    `lent` is what the tail behind the last one lends: 发改、财政等部门.
+    """
     done: list[Name] = []
     for name in reversed(segment):
-        if carried.is_short(name.words) and not is_body(name.words) and lent:
+        if lent and carried.is_short(name.words) and (not is_body(name.words) or carried.is_city(name.words)):
             name = replace(name, carried=lent)
         else:
             lent = carried.ending(name.words)
@@ -126,7 +161,7 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
         if mark and _goes_on(open_text, start, mark):
             continue
         for piece in _between_joints(text, Span(span.start + start, span.start + end), open_text[start:end]):
-            yield piece.trimmed(text, MARKS), opens_segment
+            yield _without_person(text, piece.trimmed(text, MARKS)), opens_segment
             opens_segment = False
         if mark:
             start, opens_segment = mark.end(), mark.group() in _SEGMENT_BREAKS
@@ -134,6 +169,8 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
 
 def _outside_brackets(text: str, span: Span) -> str:
     """The text of a span in which what brackets hold cannot be taken for separators."""
+    if not _BRACKET.search(text, span.start, span.end):
+        return span.of(text)
     depth = 0
     chars: list[str] = []
     for char in text[span.start : span.end]:
@@ -145,16 +182,18 @@ def _outside_brackets(text: str, span: Span) -> str:
 def _goes_on(words: str, start: int, mark: re.Match[str]) -> bool:
     """Whether a mark parts the words of an open tail: 等部门、单位."""
     before = words[max(start, mark.start() - _NEAR) : mark.start()]
+    if mark.group() != "、" or _OPENS_TAIL not in before:
+        return False
     following = _MARK.search(words, mark.end(), mark.end() + _NEAR)
     after = words[mark.end() : following.start() if following else mark.end() + _NEAR].strip()
-    tail = mark.group() == "、" and _OPEN_TAIL.search(before)
+    tail = _OPEN_TAIL.search(before)
     return bool(tail and len(tail.group()) > 1 and _BARE.fullmatch(after))
 
 
 def _between_joints(text: str, span: Span, words: str) -> Iterator[Span]:
     """The parts of a piece that 和, 及, 以及 or blanks part into names; mostly the whole of it."""
     start = 0
-    for joint in _JOINT.finditer(words):
+    for joint in _JOINT.finditer(words) if _MAY_JOIN.search(words) else ():
         before = text[span.start + max(start, joint.start() - _NEAR) : span.start + joint.start()].strip()
         after = text[span.start + joint.end() : min(span.start + joint.end() + _NEAR, span.end)].strip()
         if before and after and _parts(before, joint.group(), after):
@@ -176,7 +215,7 @@ def _parts(before: str, joint: str, after: str) -> bool:
         return not bare
     if joint == "以及":
         return True
-    if bare and not _EACH.match(after):
+    if (bare and not _EACH.match(after)) or (_PARTY.search(before) and _ITS_GOVERNMENT.fullmatch(after[:first])):
         return False
     named = _WHOLE.search(before) or _CLASS_OF.match(before) or (len(before) > 2 and _PLACE.search(before))
     if named and (_BEGINS.match(after) or (_CLASS_OF.match(before) and is_body(after[:first]))):
@@ -186,6 +225,15 @@ def _parts(before: str, joint: str, after: str) -> bool:
     if _WHOLE.search(before):
         return is_body(after[:first])
     return bool(_PLACE.search(before) and _PLACES.search(after[:first]))
+
+
+def _without_person(text: str, piece: Span) -> Span:
+    """A name without the person who is named beside it."""
+    near = text[max(piece.start, piece.end - _NEAR) : piece.end]
+    found = None if near.isalnum() else _PERSON.search(text, max(piece.start, piece.end - _NEAR), piece.end)
+    if not found or is_body(piece.of(text)) or not is_body(text[piece.start : found.start()]):
+        return piece
+    return Span(piece.start, found.start())
 
 
 def _is_second(before: str, after: str) -> bool:

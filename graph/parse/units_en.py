@@ -18,7 +18,9 @@ _JOINED = re.compile(
     r"(?:together|along|working) with|supported by|with support from|with)\s+",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[,;、，；]\s*(?:and\b|&)?\s*|\s+(?P<and>and|&)\s+|(?P<slash>/)", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[,;、，；]\s*+(?:(?:and\b|&)\s*+)?|(?<!\s)\s++(?P<and>and|&)\s++|(?P<slash>/)", re.IGNORECASE
+)
 _DEPTH = dict.fromkeys("([（", 1) | dict.fromkeys(")]）", -1)
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _HEADS = (
@@ -26,7 +28,9 @@ _HEADS = (
     "|Center|Centre"
     "|Authority|Team|Group|Division|Directorate|Secretariat|Service|Corps|University|Partnership"
     "|Task Force|Archives"
-    "|Officer|Director|Secretary|Administrator"
+    "|Officer|Director|Secretary|Administrator|Counsel|Clerk|Auditor|Treasurer|Recorder|Attorney|Commissioner|Commissioners"
+    "|Library|Museum|College|Court|Company|Corporation|Association|Foundation|Network|Program|Programme|Unit|Branch|Section|Staff"
+    "|Engineer|Manager|Planner|Coordinator|Superintendent|Chief|Mayor|Governor|Sheriff|Chair"
 )
 _ACRONYM = r"(?:[A-Z][A-Z0-9.&-]+s?)"
 _ENDS_NAME = re.compile(rf"(?:\b(?:{_HEADS})s?|\b{_ACRONYM}|\bagencies|\bdepartments|[)）])[*\W]*$")
@@ -34,6 +38,14 @@ _OPENS_NAME = re.compile(
     rf"[*_`~]*(?:the\s|all\s|each\s|other\s|relevant\s|participating\s|(?:{_HEADS})s?\s+(?:of|for|on)\b|{_ACRONYM}(?:\W|$))"
 )
 _HEADED = re.compile(rf"[^,;]*\b(?:{_HEADS})s?\W*$")
+
+
+#: Behind an Office of Records, County Counsel is another one: what it could deal with besides has no such head.
+_OF = re.compile(rf"(?:the\s+)?(?:{_HEADS})\s+(?:of|for)\s+\w+", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"[A-Z]\w+\s+(?:Counsel|Clerk|Auditor|Treasurer|Recorder|Attorney|Director|Secretary|Administrator|Commissioner"
+    r"|Office|Department|Agency|Commission|Council|Committee|Board|Bureau)\s*(?=[,;]|$)"
+)
 
 
 class Name(NamedTuple):
@@ -76,6 +88,8 @@ def _parts(text: str, before: Span, found: re.Match[str], end: int) -> bool:
     opened = _OPENS_NAME.match(text, found.end(), end)
     if found["slash"]:
         return bool(ended and opened)
+    if _OF.fullmatch(text, before.start, before.end) and _ANOTHER.match(text, found.end(), end):
+        return True
     return bool(opened or (ended and _HEADED.match(text, found.end(), end)))
 
 

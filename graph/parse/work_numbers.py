@@ -13,8 +13,12 @@ _SERIAL = r"\s?[〔\[（(【〈﹝［]\s*\d{4}\s*[〕\]）)】〉﹞］]\s*(?:�
 _N = rf"(?:\d{{1,4}}|{NUMERAL}{{1,8}})"
 #: 中办发〔2020〕35号.
 DOC_NUMBER = rf"[\u4e00-\u9fffA-Z]{{1,15}}{_SERIAL}"
+_YEAR = r"(?:[（(〔]?\d{4}年\s*+|[（(〔]\s*+)?"
 #: 国务院令第708号, 第708号令; 公告2024年第5号.
-ORDER = rf"[\u4e00-\u9fff]{{0,30}}?\s*[（(〔]?(?:\d{{4}}年)?\s*第\s*{_N}\s*号\s*[）)〕]?(?:令|公告|通告)?"
+ORDER = (
+    rf"(?:[\u4e00-\u9fff]{{1,14}}[、 \u3000]){{0,3}}[\u4e00-\u9fff]{{0,30}}?"
+    rf"\s*+{_YEAR}第\s*+{_N}\s*号\s*[）)〕]?(?:令|公告|通告)?"
+)
 #: GB/T 9704—2012, DB51/T 2000-2020.
 STANDARD = r"(?:[A-Z]{2,4}\d{0,6}(?:/[A-Z])?)\s?\d{1,6}(?:\.\d{1,3})?\s?[-—–]\s?\d{4}"
 #: Any of them, as the brackets behind a title hold them.
@@ -24,7 +28,7 @@ _SERIAL_IN_TEXT = re.compile(_SERIAL)
 _CODE = re.compile(r"[\u4e00-\u9fff]{1,15}\Z")
 _LONGEST_CODE = 15
 _LINE = re.compile(
-    rf"\s*(?:(?:文号|发文字号|文件编号|编号)\s*[：:]\s*)?(?P<number>{DOC_NUMBER}|{ORDER})(?:\s+签发人.*)?\s*"
+    rf"\s*+(?:(?:文号|发文字号|文件编号|编号)\s*+[：:]\s*+)?(?P<number>{DOC_NUMBER}|{ORDER}|[〔\[（(]\d{{4}}[〕\]）)]\s?\d{{1,5}}\s?号)(?:\s+签发人.*)?\s*+"
 )
 #: Words that stand in front of a number and are no part of it.
 _LEADS = re.compile(
@@ -36,7 +40,7 @@ _BRACKETS = str.maketrans("[（(【〈﹝［]）)】〉﹞］", "〔〔〔〔〔
 
 def number_of_line(line: str) -> str:
     """The number of the document that a line consists of; "" for another line."""
-    found = _LINE.fullmatch(line)
+    found = _LINE.fullmatch(line.strip("*_ "))
     return found["number"].strip() if found else ""
 
 

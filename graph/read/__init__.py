@@ -74,13 +74,13 @@ def read(path: Path, limits: Limits = LIMITS) -> Source:
     """Read a file. Raises UnreadableFile where it is missing or cannot be read (see `read_bytes`)."""
     most = max(limits.file_bytes, limits.text_bytes)
     try:
+        size = path.stat().st_size
+        refuse_more(size, most, "bytes", str(path), _SPLIT)
         with path.open("rb") as file:
-            data = file.read(most + 1)
-            size = path.stat().st_size
+            data = file.read(most + 1)  # it may have grown, or be a pipe, whose size nobody knows
     except OSError as error:
         raise UnreadableFile(
             error.strerror or "the file cannot be opened", where=str(path), remedy="Check its path and rights"
         ) from error
-    if len(data) > most:
-        refuse_more(max(size, len(data)), most, "bytes", str(path), _SPLIT)
+    refuse_more(len(data), most, "bytes", str(path), _SPLIT)
     return read_bytes(data, str(path), limits)

@@ -13,7 +13,9 @@ from graph.read.limits import Limits
 
 #: Code points that no UTF-8 text or no text at all can hold; a broken font yields them.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_BREAK = re.compile(r"[^\S\u00a0\u3000]*[\t\n\r]\s*")
+_BLANKS = re.compile(r"\s++")
+_BREAK = re.compile(r"[\t\n\r]")
+_MEANT = "\u00a0\u3000"
 REPLACED = "\ufffd"
 
 
@@ -90,4 +92,12 @@ def clean(words: str) -> str:
 
 def flat(words: str) -> str:
     """The words of a cell on one line: TAB and line break become a blank, or they would look like its end."""
-    return _BREAK.sub(" ", words.strip())
+    return _BLANKS.sub(_joined, words.strip())
+
+
+def _joined(blanks: re.Match[str]) -> str:
+    """A blank for white space with a break in it; no-break and ideographic spaces in front of it are kept."""
+    before, *behind = _BREAK.split(blanks.group(), 1)
+    if not behind:
+        return before
+    return before[: max(before.rfind(space) for space in _MEANT) + 1] + " "

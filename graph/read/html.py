@@ -22,7 +22,7 @@ _BIG5 = re.compile(rb"""charset\s*=\s*["']?\s*big5""", re.IGNORECASE)
 _HEAD = 4096
 _NUMBER_LABEL = re.compile(r"^(?:发文字号|发文文号|文号|文件编号)$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(]\d{4}[〕\]］）)]第?\d+号")
-_SITE = re.compile(r"[_|]|\s+[-–—]\s+|--+")
+_SITE = re.compile(r"[_|]|(?<!\s)\s++[-–—]\s++|--+")
 #: A body states its title within its first code points, if at all.
 _OPENING = 400
 

@@ -24,7 +24,9 @@ class Line:
 
 _DASHES = r"[-‐-―─－—·•.\s]"
 #: Page numbers that can be nothing else, and those that may be: a number alone.
-_PAGE_NUMBER = re.compile(rf"{_DASHES}*(?:第\s*\d+\s*页.*|{_DASHES}\s*\d+\s*{_DASHES}+|\d+\s*/\s*\d+|Page \d+.*)")
+_PAGE_NUMBER = re.compile(
+    rf"{_DASHES}*+(?:第\s*\d+\s*页.*|(?<={_DASHES})\d++{_DASHES}++|\d+\s*/\s*\d+|Page \d+.*)"
+)
 _NUMBER = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 #: Words whose heights differ by less than this part of their type stand on one line.

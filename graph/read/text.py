@@ -9,7 +9,7 @@ import unicodedata
 from graph.model import Place, Source
 from graph.problems import UnreadableFile
 from graph.read.extract import Extract
-from graph.read.limits import Limits
+from graph.read.limits import Limits, refuse_more
 
 #: Control characters that texts do hold: tab, line feed, vertical tab (a line break of Word's), form feed, return.
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r")
@@ -67,9 +67,11 @@ def _strange(text: str, categories: frozenset[str]) -> set[str]:
     return {char for char in set(text) if unicodedata.category(char) in categories} - _TEXT_CONTROLS
 
 
-def read(data: bytes, name: str, _limits: Limits) -> Extract:
-    """Read a plain text. Raises UnreadableFile as `decode` does."""
-    return Extract(normalise(decode(data, name)))
+def read(data: bytes, name: str, limits: Limits) -> Extract:
+    """Read a plain text. Raises UnreadableFile as `decode` does, and where it is too long."""
+    text = normalise(decode(data, name))
+    refuse_more(len(text), limits.characters, "characters", name, "Split it into one file a document")
+    return Extract(text)
 
 
 def source_of(text: str, name: str, places: tuple[Place, ...] = ()) -> Source:

@@ -9,8 +9,11 @@ from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, 
 from graph.parse import titles
 from graph.resolve import corrections, norms
 from graph.resolve.applies import applied
+from graph.resolve.catalogue import catalogue
 from graph.resolve.dates import anchor, dated
-from graph.resolve.names import Names
+from graph.resolve.divisions import divisions
+from graph.resolve.jurisdiction import jurisdiction as jurisdiction_of
+from graph.resolve.names import Context, Names
 from graph.resolve.registry import Registry, read_registries
 from graph.resolve.validity import in_force
 from graph.resolve.works import works
@@ -30,7 +33,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     `applies:` that does not fit the text.
     """
     head = _head(document.head, document.metadata)
-    jurisdiction = document.metadata.jurisdiction or registry.division_of(head.title + head.issuer)
+    jurisdiction = document.metadata.jurisdiction or jurisdiction_of(head, registry, divisions(), catalogue())
     assumed = anchor(head.title, head.issued, head.published)
     year = document.metadata.year or _year(head)
     slug = _slug(document, head, known=bool(jurisdiction) or year != UNDETERMINED)
@@ -44,7 +47,8 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     statements, validity = in_force(document.statements, head)
     groups = tuple(replace(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
     # Of two districts that no registry knows, each has its own 住建局: its names are told apart by the document.
-    names = Names(registry, iris, jurisdiction or f"{UNDETERMINED}-{slug}", groups)
+    context = Context(jurisdiction, jurisdiction or f"{UNDETERMINED}-{slug}", head.issued or head.published)
+    names = Names(registry, iris, context, groups)
     measures = tuple(_measure(measure, iri, chapters, iris) for measure in document.measures)
     annotations = tuple(_annotation(annotation, names, assumed) for annotation in document.annotations)
     owners = [owner.party for annotation in annotations for owner in annotation.owners if owner.party]
@@ -63,7 +67,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         groups=tuple(_members(group, names) for group in groups),
         citations=tuple(works(document.citations, iris)),
         deadlines=tuple(dated(deadline, assumed) for deadline in document.deadlines),
-        norms=tuple(norms.resolved(document, measures, owners, edition, names, assumed, iris)),
+        norms=tuple(norms.resolved(document, measures, owners, edition, registry, names, assumed, iris)),
     )
     resolved = replace(resolved, applies=applied(resolved, iris))
     return corrections.apply(resolved, names, registry, iris, assumed)

@@ -50,9 +50,12 @@ def apply(
 
 
 def divisions(document: Document) -> set[str]:
-    """The divisions whose units a document speaks of: its own, and those of units that a correction names."""
-    named = [c.value for c in document.corrections if c.field == "unit" and "/id/unit/" in c.value]
-    return {document.jurisdiction, *(unescaped(iri.split("/")[-2]) for iri in named)}
+    """The divisions whose registries a document needs: its own, and those of registered units that it names."""
+    owners = [owner.party for annotation in document.annotations for owner in annotation.owners]
+    members = [member.party for group in document.groups for member in group.members]
+    named = {party.iri for party in (*owners, *members) if party and party.resolved and not party.described}
+    named |= {correction.value for correction in document.corrections if correction.field == "unit"}
+    return {document.jurisdiction, *(unescaped(iri.split("/")[-2]) for iri in named if "/id/unit/" in iri)}
 
 
 def _numbered(document: Document) -> Document:

@@ -16,6 +16,8 @@ from graph.model import Assumption, Deadline
 #: A year of its own: not one end of a span of years (2023—2025年).
 _YEAR_IN_TITLE = re.compile(r"(?<![\d年—–\-~～至到])((?:19|20)\d{2})年(?![—–\-~～至到])")
 _QUOTED = re.compile("《[^《》]*》")
+#: Words that point behind the assumed year.
+_LATER = {"明年": 1, "次年": 1, "来年": 1, "后年": 2}
 
 
 def anchor(title: str, issued: dt.date | None, published: dt.date | None) -> Assumption | None:
@@ -32,6 +34,8 @@ def dated(deadline: Deadline, assumed: Assumption | None) -> Deadline:
     month_day = _last_month_day(deadline)
     if month_day is None:
         return deadline
+    if assumed and (later := _years_on(deadline.words)):
+        assumed = replace(assumed, year=assumed.year + later)
     year = deadline.year or (assumed.year if assumed else None)
     if year is None:
         return deadline
@@ -40,12 +44,17 @@ def dated(deadline: Deadline, assumed: Assumption | None) -> Deadline:
     return replace(deadline, date=dt.date(year, month_day[0], last), assumption=None if deadline.year else assumed)
 
 
+def _years_on(words: str) -> int:
+    """How many years behind the assumed one the words point: 明年6月底前."""
+    return next((years for word, years in _LATER.items() if word in words), 0)
+
+
 def _last_month_day(deadline: Deadline) -> tuple[int, int | None] | None:
     """Month and day (None: its last) on which the deadline ends; None for one without an end."""
     match deadline.kind:
         case "before_month_end" | "before_date" | "point" | "annual" | "span" if deadline.month:
             return deadline.month, deadline.day
-        case "before_year_end" | "by_year" | "annual":
+        case "before_year_end" | "by_year" | "annual" | "point":
             return 12, 31
         case "span" if deadline.year:
             return 12, 31

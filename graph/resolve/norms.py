@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.iri import Iris
 from graph.model import Assumption, Bearer, Document, Group, Measure, Member, Norm, Party, Report
 from graph.resolve.dates import dated
 from graph.resolve.names import Names
+from graph.resolve.registry import Registry
 
 #: 区级… is … within a document of the district.
 _LEVEL = re.compile("^[国省市区县]级")
@@ -26,6 +27,7 @@ def resolved(
     measures: Sequence[Measure],
     owners: Iterable[Party],
     edition: str,
+    registry: Registry,
     names: Names,
     assumed: Assumption | None,
     iris: Iris,
@@ -36,7 +38,8 @@ def resolved(
     the document where it stands in none.
     """
     last: Counter[int | None] = Counter()
-    bearers = _Bearers(names, owners, _without_level(document.groups, edition, iris))
+    told = {entry.iri for entry in registry.entries} | {owner.iri for owner in owners}
+    bearers = _Bearers(names, told, _without_level(document.groups, edition, iris))
     below, text = edition.rpartition("/@")[0] + "/", document.source.text
     for norm in document.norms:
         last[norm.measure] += 1
@@ -51,39 +54,44 @@ def resolved(
 
 
 class _Bearers:
-    """Resolves names in clauses, each spelling once: a bearer holds on over many clauses."""
+    """Resolves names in clauses, each spelling once: a bearer holds on over many clauses.
 
-    def __init__(self, names: Names, owners: Iterable[Party], groups: Mapping[str, str]) -> None:
-        self._names, self._groups = names, groups
-        self._owners = {owner.iri for owner in owners}
-        self._known: dict[tuple[str, str], Party | None] = {}
+    `told` are the units that a registry or a list of owners knows, `groups` those of the document by short names.
+    """
+
+    def __init__(self, names: Names, told: Collection[str], groups: Mapping[str, str]) -> None:
+        self._names, self._told, self._groups = names, told, groups
+        self._known: dict[tuple[str, str, bool], Party | None] = {}
 
     def resolved(self, bearer: Bearer) -> Bearer:
         if bearer.kind in {"owners", "regulated"}:
             return bearer
         # Where the reader told no names apart, the words are one.
         named = bearer.names or ((Member(bearer.words, bearer.span),) if bearer.span else ())
-        return replace(bearer, names=tuple(replace(name, party=self._party(name)) for name in named))
+        strict = bearer.kind == "class"
+        return replace(bearer, names=tuple(replace(name, party=self._party(name, strict)) for name in named))
 
     def receiving(self, report: Report, text: str) -> Report:
         if report.receiver is None:
             return report
-        return replace(report, party=self._party(Member(report.receiver.of(text), report.receiver)))
+        member = Member(report.receiver.of(text), report.receiver)
+        return replace(report, party=self._party(member, strict=True))
 
-    def _party(self, member: Member) -> Party | None:
-        key = member.name, member.carried
+    def _party(self, member: Member, strict: bool) -> Party | None:
+        key = member.name, member.carried, strict
         if key not in self._known:
-            self._known[key] = self._found(member)
+            self._known[key] = self._found(member, strict)
         return self._known[key]
 
-    def _found(self, member: Member) -> Party | None:
+    def _found(self, member: Member, strict: bool) -> Party | None:
+        """What a name means; `strict` takes no form of a name for a unit, since class words have it too."""
         party = self._names.member(member).party
-        if party is None or party.resolved:
+        if party and party.resolved and (party.kind == "group" or not strict):
             return party
         if iri := self._groups.get(_without(member.name)):
             return Party(iri, "group", "group-without-level")
         # Running text holds many words that look like names; an unknown one is a unit where a list says so.
-        return party if party.iri in self._owners else None
+        return party if party and party.iri in self._told else None
 
 
 def _without_level(groups: Sequence[Group], edition: str, iris: Iris) -> dict[str, str]:

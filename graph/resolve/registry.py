@@ -6,7 +6,6 @@ snapshot: what can be found when a document is read can be found when it is aske
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import defaultdict
@@ -19,11 +18,15 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph.iri import Iris, unescaped
 from graph.model import PartyKind
-from graph.namespaces import DUTY, RDF, SKOS
+from graph.namespaces import CODE, DCTERMS, DUTY, ORG, RDF, SKOS
 from graph.problems import AmbiguousName, UnknownName
+from graph.resolve.catalogue import catalogue
+from graph.resolve.catalogue import fold as spelled
+from graph.resolve.changes import Changes, read_changes
+from graph.resolve.likeness import Likeness
 
 _SUGGESTIONS = 3
-_SPELLINGS = 4  # near ones of one unit may crowd out the next unit
+_CHANGED = (ORG + "originalOrganization", ORG + "resultingOrganization")
 #: No name of a smaller division follows. Common words end like one (城市, 社区, 园区) and do not count.
 _NOT_LARGER = (
     "(?!(?!.{0,3}(?:城市|都市|社区|园区|景区|辖区|城区|市区|地区|街区|小区|片区|灾区|山区|库区|各[区县市]|全[区县市]))"
@@ -43,7 +46,7 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One unit of a registry. `kind` is `each` for a collective; `preferred` is the zh name."""
+    """One unit of a registry. `kind` is `each` for a collective; `preferred` is the zh name; `types` are keys."""
 
     iri: str
     key: str
@@ -51,6 +54,7 @@ class Entry:
     kind: PartyKind
     preferred: str
     others: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Registry:
     entries: tuple[Entry, ...]
     divisions: tuple[Division, ...]
     quads: tuple[Quad, ...] = field(repr=False, default=())
+    changes: Changes = field(repr=False, default_factory=Changes)
 
     def find(self, name: str, division: str) -> Match | None:
         """What a name means within a division, by exact label; None where no registry knows it."""
@@ -75,8 +80,16 @@ class Registry:
             return Match(tuple(self._by_iri[iri] for iri, _ in found), found[0][1])
         return None
 
+    def entry(self, iri: str) -> Entry | None:
+        """The unit of an IRI, None where it is in no registry."""
+        return self._by_iri.get(iri)
+
+    def in_division(self, division: str) -> list[Entry]:
+        """The units of a division."""
+        return self._by_division.get(division, [])
+
     def search(self, name: str) -> Entry:
-        """What a name means in any division: an IRI, a key or a label.
+        """What a name means in any division: an IRI, a key, a label, or a kind of department (housing bureau).
 
         Raises AmbiguousName with the candidates, or UnknownName with the nearest names.
         """
@@ -88,6 +101,8 @@ class Registry:
             for iri, _ in self._index.get((division, fold(name)), ())
         }
         keyed = [entry for entry in found.values() if entry.key == name]
+        if len(keyed) != 1:
+            found |= self._of_kind(name, {entry.division for entry in found.values()})
         if len(found) == 1 or len(keyed) == 1:
             return (keyed or list(found.values()))[0]
         if found:
@@ -105,17 +120,35 @@ class Registry:
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """The nearest names, for people to choose from; never used to resolve."""
-        near = difflib.get_close_matches(fold(name), self._spellings, _SUGGESTIONS * _SPELLINGS, cutoff=0.5)
-        return tuple(dict.fromkeys(self._spellings[spelling] for spelling in near))[:_SUGGESTIONS]
+        return self._likeness.nearest(fold(name), _SUGGESTIONS)
+
+    def _of_kind(self, name: str, named: set[str]) -> dict[str, Entry]:
+        """Units of the department type of a name, in divisions where none has the name itself."""
+        types = catalogue()
+        wanted = types.type_named(name)
+        endings = types.endings(name) if name.isascii() else spelled(name)[-1:] if types.read(name) else ""
+        return {
+            entry.iri: entry
+            for entry in self.entries
+            if wanted in entry.types
+            and entry.kind == "unit"
+            and entry.division not in named
+            and (not endings or spelled(entry.preferred)[-1:] in endings)
+        }
 
     def of(self, divisions: Iterable[str]) -> Registry:
         """The part of it that speaks of these divisions: units elsewhere only make names ambiguous."""
         wanted = set(divisions)
         elsewhere = {entry.iri for entry in self.entries if entry.division not in wanted}
+        changes = [change for change in self.changes.stated if not elsewhere & {*change.before, *change.after}]
+        events = {
+            _iri(q.subject) for q in self.quads if q.predicate.value in _CHANGED and _iri(q.object) in elsewhere
+        }
         return Registry(
             entries=tuple(entry for entry in self.entries if entry.iri not in elsewhere),
             divisions=self.divisions,
-            quads=tuple(quad for quad in self.quads if _iri(quad.subject) not in elsewhere),
+            quads=tuple(quad for quad in self.quads if _iri(quad.subject) not in elsewhere | events),
+            changes=Changes(tuple(changes)),
         )
 
     def division_of(self, text: str) -> str:
@@ -137,8 +170,17 @@ class Registry:
         return {entry.iri: entry for entry in self.entries}
 
     @cached_property
-    def _spellings(self) -> dict[str, str]:
-        return {fold(name): e.preferred for e in self.entries for name in (*e.others, e.key, e.preferred)}
+    def _by_division(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.division].append(entry)
+        return dict(found)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(
+            lambda: {fold(name): e.preferred for e in self.entries for name in (*e.others, e.key, e.preferred)}
+        )
 
     @cached_property
     def _index(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
@@ -210,6 +252,16 @@ def from_quads(quads: Iterable[Quad]) -> Registry:
         entries=tuple(_entry(iri, f, codes) for iri, f in facts.items() if DUTY + "Unit" in _types(f)),
         divisions=tuple(_division(code, facts[iri]) for iri, code in codes.items()),
         quads=kept,
+        changes=_changes(facts.values()),
+    )
+
+
+def _changes(facts: Iterable[dict[str, list[Literal | NamedNode]]]) -> Changes:
+    events = [fact for fact in facts if ORG + "ChangeEvent" in _types(fact)]
+    return read_changes(
+        [{edge: [term.value for term in terms] for edge, terms in event.items()} for event in events],
+        *_CHANGED,
+        DCTERMS + "date",
     )
 
 
@@ -236,6 +288,9 @@ def _entry(iri: str, fact: dict[str, list[Literal | NamedNode]], codes: dict[str
         kind="each" if DUTY + "Collective" in _types(fact) else "unit",
         preferred=preferred,
         others=tuple(other for other in others if other != preferred),
+        types=tuple(
+            sorted(term.value.removeprefix(CODE + "department-") for term in fact.get(DUTY + "departmentType", ()))
+        ),
     )
 
 

@@ -10,11 +10,13 @@ from typing import Protocol
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from graph.iri import Iris
-from graph.namespaces import DUTY, ELI, XSD
+from graph.namespaces import CODE, DUTY, ELI, XSD
 from graph.problems import UnknownName, UserError
+from graph.resolve.catalogue import catalogue
 from graph.resolve.registry import Registry
 from graph.store.snapshot import Results
-from queries import Kind, NamedQuery, catalogue
+from queries import Kind, NamedQuery
+from queries import catalogue as named_queries
 
 Term = NamedNode | Literal
 
@@ -40,7 +42,7 @@ _LANGUAGES = ("zh", "en")
 
 def find(name: str) -> NamedQuery:
     """The query of this name. Raises UnknownName with the nearest ones."""
-    known = catalogue()
+    known = named_queries()
     if query := known.get(name):
         return query
     near = difflib.get_close_matches(name, known, cutoff=0.4) or sorted(known)
@@ -81,6 +83,16 @@ def terms(source: Answering, query: NamedQuery, values: Mapping[str, str]) -> di
 
 def _unit(source: Answering, name: str, value: str) -> Term:
     return NamedNode(source.registry.search(value).iri)
+
+
+def _type(source: Answering, name: str, value: str) -> Term:
+    """A department type: its key, its field (住建, housing) or what a body of it is called (住建局)."""
+    types = catalogue()
+    if key := types.type_named(value.removeprefix(f"{CODE}department-")):
+        return NamedNode(f"{CODE}department-{key}")
+    near = types.types_like(value)
+    remedy = f"Did you mean {', '.join(near)}?" if near else "ontology/codes/departments.ttl lists them"
+    raise UnknownName(f"no department type is called {value!r}", near, where=name, remedy=remedy)
 
 
 def _part(source: Answering, name: str, value: str) -> Term:
@@ -131,6 +143,7 @@ def _string(source: Answering, name: str, value: str) -> Term:
 
 _READERS: dict[Kind, Callable[[Answering, str, str], Term]] = {
     "unit": _unit,
+    "type": _type,
     "part": _part,
     "date": _date,
     "lang": _choice(*_LANGUAGES),

@@ -13,8 +13,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 import ontology
 from graph.iri import Iris
+from graph.parties import one_label
 from graph.resolve import read_registries
-from graph.store import sources
+from graph.store import force, sources
 from graph.store.manifest import Published
 from graph.store.understand import SHARED_GRAPHS, refuse_repeated
 
@@ -57,7 +58,7 @@ def load(
     return len(store)
 
 
-def _shared(current: Iterable[Published], homes: Path, iris: Iris) -> dict[Quad, None]:
+def _shared(current: Sequence[Published], homes: Path, iris: Iris) -> dict[Quad, None]:
     """The graphs that all documents share, as far as documents decide what is in them."""
     # Units elsewhere only make names ambiguous.
     divisions = {division for document in current for division in document.divisions}
@@ -65,9 +66,12 @@ def _shared(current: Iterable[Published], homes: Path, iris: Iris) -> dict[Quad,
         iris.path(document.iri).split("/")[2] for document in current
     }  # where it is a work's, not its own
     quads = dict.fromkeys(read_registries(ontology.registries(), iris).of(divisions).quads)
+    said: dict[Quad, None] = {}
     for document in current:
         share = sources.home(homes, document.key) / sources.SHARED
-        quads.update(dict.fromkeys(parse(path=share, format=RdfFormat.N_QUADS)))
+        said.update(dict.fromkeys(parse(path=share, format=RdfFormat.N_QUADS)))
+    quads.update(dict.fromkeys(one_label(said)))
+    quads.update(dict.fromkeys(force.statements(current, iris)))
     return quads
 
 
@@ -83,7 +87,7 @@ def _started(path: Path, shared: dict[Quad, None], earlier: Earlier | None, iris
     for edition in earlier.leaving:
         store.remove_graph(NamedNode(edition))
         store.remove_graph(NamedNode(iris.inferred(edition)))
-    graphs = dict.fromkeys(NamedNode(iris.graph(name)) for name in SHARED_GRAPHS)
+    graphs = dict.fromkeys(NamedNode(iris.graph(name)) for name in (*SHARED_GRAPHS, force.GRAPH))
     before = {quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph)}
     for quad in before - shared.keys():
         store.remove(quad)

@@ -18,6 +18,21 @@ FILE = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Force:
+    """What a document says of its own force and of that of others.
+
+    `since` and `until` are days (ISO 8601, "" where it does not say). `titles` are those of its parts; `repeals`
+    are the works that it puts out of force, by title and number ("" without one). Titles are as `works.canonical`
+    and numbers as `work_numbers.folded` make them.
+    """
+
+    since: str = ""
+    until: str = ""
+    titles: tuple[str, ...] = ()
+    repeals: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """A document of a snapshot, with the counts of what was found in it.
 
@@ -42,6 +57,7 @@ class Published:
     division: str
     divisions: tuple[str, ...]
     date: str
+    force: Force = field(default_factory=Force)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +116,11 @@ def read(folder: Path) -> Manifest:
 
 
 def _published(values: dict[str, Any]) -> Published:
-    return Published(**values | {"divisions": tuple(values["divisions"])})
+    said = values["force"]
+    force = Force(
+        said["since"], said["until"], tuple(said["titles"]), tuple((title, no) for title, no in said["repeals"])
+    )
+    return Published(**values | {"divisions": tuple(values["divisions"]), "force": force})
 
 
 def shared_inputs() -> dict[str, str]:
@@ -108,9 +128,9 @@ def shared_inputs() -> dict[str, str]:
     return {f"ontology/{path.relative_to(ontology.FOLDER).as_posix()}": _sha256(path) for path in ontology.files()}
 
 
-def recipe_of(base: str, limits: Limits) -> str:
-    """What this version of the program makes of any document under a base and limits, as a hash."""
-    made_by = [__version__, _sources(), base, astuple(limits), sorted(shared_inputs().items())]
+def recipe_of(base: str, limits: Limits, clause_reader: str) -> str:
+    """What this version of the program makes of any document under a base, limits and a reader, as a hash."""
+    made_by = [__version__, _sources(), base, astuple(limits), clause_reader, sorted(shared_inputs().items())]
     return hashlib.sha256(json.dumps(made_by).encode()).hexdigest()
 
 

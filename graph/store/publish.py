@@ -58,7 +58,7 @@ def make(
     With `adding`, a new file that only mends a kept one takes its place, and one that cannot be read is not noted.
     Call it within `folders.writing`. Raises UserError where no document can be read.
     """
-    recipe = recipe_of(iris.base, way.limits)
+    recipe = recipe_of(iris.base, way.limits, way.clause_reader)
     unique = list({source.key: source for source in wanted}.values())
     keys = [source.key for source in unique] + [file.key for file in noted]
     if existing := existing_in(root, identify(recipe, keys)):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.iri import Iris
+from graph.parse.clauses import OWN
 from graph.problems import UnreadableFile
 from graph.read import LIMITS, Limits
 from graph.store import sources
@@ -45,11 +46,15 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How documents are read; `jobs` are processes (None: one a core, and none for a few small documents)."""
+    """How documents are read; `jobs` are processes (None: one a core, and none for a few small documents).
+
+    `clause_reader` is the dotted name of what reads their clauses: processes load it by that.
+    """
 
     limits: Limits = LIMITS
     progress: Progress = field(default_factory=Silent)
     jobs: int | None = None
+    clause_reader: str = OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,8 @@ class Reading:
                 faults.append((source, str(error)))
                 self.way.progress.document(len(faults), len(wanted), source.file, str(error))
             else:
-                task = Task(copy, _shown(source), settled, self.iris.base, self.way.limits, self.spool)
+                way, base = self.way, self.iris.base
+                task = Task(copy, _shown(source), settled, base, way.limits, self.spool, way.clause_reader)
                 tasks.append((source, task))
         return tasks, faults
 

@@ -15,14 +15,16 @@ import ontology
 from graph.build import build
 from graph.iri import Iris
 from graph.model import Document
-from graph.parse import expect, parse
+from graph.parse import clauses, expect, parse
+from graph.parse.work_numbers import folded
 from graph.problems import UserError
 from graph.read import Limits, corpus, read_bytes
 from graph.reason import Reasoner, materialise
 from graph.resolve import Registry, read_registries, resolve
 from graph.resolve.corrections import divisions
+from graph.resolve.works import canonical
 from graph.store.editions import identity
-from graph.store.manifest import Published
+from graph.store.manifest import Force, Published
 from graph.store.sources import SHARED, Source
 
 #: The graphs in which documents speak of what others speak of, too.
@@ -42,6 +44,7 @@ class Task:
     base: str
     limits: Limits
     spool: Path
+    clause_reader: str = clauses.OWN
 
 
 def understand(task: Task) -> Published | str:
@@ -58,7 +61,8 @@ def _understood(task: Task) -> Published:
     metadata = corpus.read_metadata(task.copy.entry.metadata)
     if task.settled:
         metadata = identity(metadata, task.settled, iris)
-    document = parse(read_bytes(path.read_bytes(), str(path), task.limits), metadata)
+    source = read_bytes(path.read_bytes(), str(path), task.limits)
+    document = parse(source, metadata, clauses.load(task.clause_reader))
     expect.verify(document)
     document = resolve(document, _registry(task.base), iris)
     _spool(document, iris, task)
@@ -95,6 +99,23 @@ def _published(document: Document, source: Source) -> Published:
         division=document.jurisdiction,
         divisions=tuple(sorted(divisions(document))),
         date=date.isoformat() if date else "",
+        force=_force(document),
+    )
+
+
+def _force(document: Document) -> Force:
+    validity = document.validity
+    repealed = [
+        document.citations[i]
+        for statement in document.statements
+        if statement.kind == "repeal"
+        for i in statement.works
+    ]
+    return Force(
+        since=validity.since.isoformat() if validity.since else "",
+        until=validity.until.isoformat() if validity.until else "",
+        titles=tuple(dict.fromkeys(canonical(part.title) for part in document.parts if part.title)),
+        repeals=tuple((canonical(work.title), folded(work.number or "")) for work in repealed),
     )
 
 

@@ -32,7 +32,7 @@ from tests.conftest import BASE, NOW, ROOT, SHIPPED
 
 TEXT = """恩阳区水井清点工作方案
 一、总则
-（一）清点水井。由区司法局牵头把关，7月底前报送。〔责任单位：区水利局暨区住建局、区财政局。完成时限：年内适时〕
+（一）清点水井。发挥区司法局牵头作用，7月底前报送。〔责任单位：区水利局暨区住建局、区财政局。完成时限：年内适时〕
 （二）修补井台。区水利局提供图纸。〔责任单位：水井管理部门、区民政局，区水利局。完成时限：12月底前〕
 （三）公布名册。〔责任单位：区水利局〕
 〔水井管理部门：区应急局、区公安分局暨区司法局。〕
@@ -259,15 +259,15 @@ def test_a_superfluous_deadline_and_one_in_its_place(shelf: Shelf) -> None:
 
 
 def test_a_deadline_read_as_an_owner(shelf: Shelf) -> None:
-    text = TEXT.replace("〔责任单位：区水利局〕", "〔责任单位：区水利局，9月底前〕")
-    nobody = "words: 9月底前\n  field: owners\n  value: []"
-    add = "words: 9月底前\n  field: deadline\n  value: add"
+    text = TEXT.replace("〔责任单位：区水利局〕", "〔责任单位：区水利局、每年9月底前〕")
+    nobody = "words: 每年9月底前\n  field: owners\n  value: []"
+    add = "words: 每年9月底前\n  field: deadline\n  value: add"
     found = shelf.read(nobody, add, text=text)
     assert names(found, 3) == ["区水利局"]
-    assert [d.words for d in deadlines(found, 3)] == ["9月底前"]
+    assert [d.words for d in deadlines(found, 3)] == ["每年9月底前"]
     assert len(found.measures[2].annotations) == 1, "it stands in the bracket"
-    changed = shelf.read(nobody, add, add.replace("add", "drop"), add.replace("底前", ""), text=text)
-    assert [d.words for d in deadlines(changed, 3)] == ["9月"]
+    changed = shelf.read(nobody, add, add.replace("add", "drop"), add.replace("每年9月底前", "9月底前"), text=text)
+    assert [d.words for d in deadlines(changed, 3)] == ["9月底前"]
     assert len(changed.measures[2].annotations) == 2, "its number is not that of the one struck out"
 
 

@@ -1,18 +1,24 @@
 """Why a triple holds: minimal proofs, all ways, no circles; words in the text at the end of each."""
 
+from types import SimpleNamespace
+
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.build import build
 from graph.explain import asked, explain
 from graph.explain.facts import Facts
 from graph.explain.proofs import Application, Proof, ways
 from graph.iri import Iris
 from graph.model import Document
 from graph.namespaces import DUTY, ELI
+from graph.parse import parse
 from graph.problems import UserError
+from graph.read import read_bytes
 from graph.reason import Reasoner, materialise
+from graph.resolve import Registry, resolve
 from graph.store.snapshot import Snapshot
 from ontology import rulebook
 
@@ -129,6 +135,7 @@ def test_too_many_ways_are_cut_off_and_said_to_be() -> None:
     assert (len(shown), complete) == (5, False)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde")), unique=True, max_size=8))
 def test_every_proof_is_sound_and_minimal(edges: list[tuple[str, str]]) -> None:
     asserted = [f"{a} of {b}" for a, b in edges]
@@ -272,3 +279,56 @@ def test_what_names_nothing_is_told(
 ) -> None:
     with pytest.raises(UserError, match=told):
         asked(snapshot, subject, predicate, object_)
+
+
+NESTED = (
+    "恩阳区河道巡查方案\n（一）巡查。每日巡查。〔责任单位：区级部门〕\n〔区级部门：河道部门、区住建局。〕\n"
+    "〔河道部门：巡河部门、区水利局。〕\n〔巡河部门：区应急局、区民政局。〕\n"
+)
+
+
+class Counting:
+    """A store that counts what it is asked."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store, self.asked = store, 0
+
+    def query(self, *args: object, **kwargs: object) -> object:
+        self.asked += 1
+        return self._store.query(*args, **kwargs)  # type: ignore[arg-type]
+
+    def quads_for_pattern(self, *args: ox.NamedNode | None) -> object:
+        self.asked += 1
+        return self._store.quads_for_pattern(*args)  # type: ignore[call-overload]
+
+
+def test_a_reason_costs_no_more_among_a_thousand_documents(registry: Registry, iris: Iris) -> None:
+    document = resolve(parse(read_bytes(NESTED.encode(), "nested.txt")), registry, iris)
+    assert document.iri
+    assert document.edition
+    asserted = build(document, iris)
+    inferred = materialise(Reasoner(registry.quads).infer(asserted), iris.inferred(document.edition))
+    quads = ox.serialize([*asserted, *inferred], format=ox.RdfFormat.N_QUADS)
+    assert quads
+    store = ox.Store()
+    store.extend(registry.quads)
+    goal = ox.Triple(
+        ox.NamedNode(f"{document.iri}/m1"),
+        ox.NamedNode(DUTY + "effectiveResponsibleUnit"),
+        ox.NamedNode(iris.unit("511903", "区应急局")),
+    )
+    counts = []
+    for number in (1, 1000):
+        for i in range(number):
+            copied = quads.replace(document.iri.encode(), f"{document.iri}{i or ''}".encode())
+            store.bulk_load(copied, format=ox.RdfFormat.N_QUADS)
+        counting = Counting(store)
+        explanation = explain(SimpleNamespace(store=counting, iris=iris), goal)  # type: ignore[arg-type]
+        counts.append(counting.asked)
+        (way,) = explanation.ways
+        rules = [step.rule.name for step in way.steps if step.rule]
+        assert rules == ["responsible_group", "group_member", "member_of_member_group", "member_of_member_group",
+                         "effective_by_group"]  # fmt: skip
+        assert sum(step.rule is None for step in way.steps) == 2 + 2 + 2 + 2
+    assert len(store) > 50_000
+    assert counts[0] == counts[1]

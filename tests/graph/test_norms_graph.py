@@ -38,7 +38,7 @@ DUTY = rdflib.Namespace("https://w3id.org/dutygraph/ns#")
 TEXT = """恩阳区水井工作方案
 一、看井
 （一）清点水井。区住建局每季度清点水井至少一次。企业不得填井。各级政府要护井。清点水井。负有护井职责的部门要上锁。〔责任单位：区应急局、区级负有护井职责的部门。完成时限：持续推进〕
-（二）罚则。年内坠井两起以上的，约谈负责人。〔责任单位：区水利局、区护井办。完成时限：持续推进〕
+（二）罚则。年内坠井两起以上的，约谈负责人。水井是大事。〔责任单位：区水利局、区护井办。完成时限：持续推进〕
 井边要有栏。
 〔区级负有护井职责的部门（单位）：区民政局、区住建局。〕
 """
@@ -77,6 +77,7 @@ NORMS = (
             duration="P6M",
         ),
     ),
+    norm("水井是大事", "value", 1),
     norm("井边要有栏", "value", None),
 )
 
@@ -93,7 +94,7 @@ def document(registry: Registry, iris: Iris) -> Document:
 def test_norms_are_numbered_in_their_measure(document: Document) -> None:
     assert document.edition
     below = [(norm.iri or "").removeprefix(document.edition) for norm in document.norms]
-    assert below == [*(f"/c1/m1/n{i}" for i in range(1, 6)), "/c1/m2/n1", "/n1"]
+    assert below == [*(f"/c1/m1/n{i}" for i in range(1, 6)), "/c1/m2/n1", "/c1/m2/n2", "/n1"]
 
 
 def test_bearers_become_parties(document: Document, iris: Iris) -> None:
@@ -239,6 +240,14 @@ def test_a_norm_says_all_that_was_read(registry: Registry, iris: Iris, document:
     }
 
 
+def test_a_deadline_in_the_text_is_one_mention_for_measure_and_norm(registry: Registry, iris: Iris) -> None:
+    text = "（一）清点。收到申请后5个工作日内办结。〔责任单位：区水利局〕\n"
+    graph = to_rdflib(build(resolve(parse(Source("wells.txt", text, "0" * 64)), registry, iris), iris))
+    (own,) = graph.objects(None, DUTY.hasOwnDeadline)
+    (in_text,) = graph.objects(None, DUTY.hasDeadlineInText)
+    assert own == in_text
+
+
 def test_a_rung_is_data(document: Document, iris: Iris) -> None:
     graph = to_rdflib(build(document, iris))
     (rung,) = graph.subjects(rdflib.RDF.type, DUTY.SanctionRule)
@@ -273,3 +282,29 @@ def test_names_of_a_class_lead_where_the_registry_knows_them(
     )
     parties = [name.party for name in monthly.bearer.names]
     assert [iris.path(party.iri).split("/")[-1] for party in parties if party] == ["各镇人民政府", "各街道办事处"]
+
+
+def test_what_the_reader_counts_comes_through(restated: Document, iris: Iris) -> None:
+    """From the text to the graph by the program's own reader: the six counts, each with its bearer."""
+    graph = to_rdflib(build(restated, iris))
+    counted = set()
+    for norm, often in graph.subject_objects(DUTY.hasFrequency):
+        if period := graph.value(often, DUTY.period):
+            (measure,) = graph.subjects(DUTY.hasNorm, norm)
+            words = graph.value(graph.value(norm, DUTY.hasBearer), DUTY.words)
+            counted.add(
+                (
+                    str(graph.value(measure, DUTY.label)),
+                    str(words),
+                    str(graph.value(often, DUTY.minCount)),
+                    str(period).rpartition("-")[2],
+                )
+            )
+    assert counted == {
+        ("（四）", "区委", "1", "P3M"),
+        ("（四）", "各镇党委、街道党工委", "1", "P1M"),
+        ("（九）", "区政府主要负责人", "2", "P1Y"),
+        ("（九）", "区安全生产委员会", "1", "P3M"),
+        ("（九）", "各镇人民政府和街道办事处", "1", "P1M"),
+        ("（十三）", "各部门", "1", "P1M"),
+    }

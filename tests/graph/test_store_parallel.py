@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -21,24 +22,32 @@ from graph.store.snapshot import open_current
 from graph.store.understand import Task, understand
 from service.cli import main
 from tests.conftest import BASE, NOW, ROOT
+from tests.graph import files
 from tests.graph.test_store_add_remove import policy, state
 
 WORDS = {
-    "empty.txt": "",
-    "letter.txt": "没有编号的文字。",
-    "odd.yml": "slug: [1",
-    "odd.txt": policy("巴中市恩阳区实施意见", "区应急局", "2022-10-25"),
+    "empty.txt": b"",
+    "letter.txt": "没有编号的文字。".encode(),
+    "odd.yml": b"slug: [1",
+    "odd.txt": policy("巴中市恩阳区实施意见", "区应急局", "2022-10-25").encode(),
 }
 
 
-def fill(folder: Path, count: int) -> Path:
+BAD = {
+    "bomb.docx": files.with_part(files.docx(), "word/big.bin", b"\0" * 3_000_000),
+    "locked.pdf": files.pdf(password="secret"),
+    "scan.pdf": files.scan(),
+}
+
+
+def fill(folder: Path, count: int, bad: Mapping[str, bytes] = WORDS) -> Path:
     """A folder of so many small documents, and three bad ones."""
     folder.mkdir()
     for i in range(count):
         text = policy(f"巴中市恩阳区第{i}号实施意见", f"区应急局、区某某公司{i % 7}", f"2022-10-{i % 28 + 1:02}")
         (folder / f"{i:04}.txt").write_text(text, encoding="utf-8")
-    for name, text in WORDS.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    for name, data in bad.items():
+        (folder / name).write_bytes(data)
     return folder
 
 
@@ -51,6 +60,14 @@ class Heard:
 
     def stage(self, words: str) -> None:
         assert words
+
+
+def test_a_broken_yml_is_named_and_its_document_left_out(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", 1)
+    manifest = publish(folder, tmp_path / "out", base=BASE, now=NOW, way=Way(jobs=2)).manifest
+    reasons = {file.file: file.why for file in manifest.left_out}
+    assert list(reasons) == ["empty.txt", "letter.txt", "odd.txt"]
+    assert reasons["odd.txt"].startswith(str(folder / "odd.yml"))
 
 
 def test_several_processes_make_what_one_makes(tmp_path: Path) -> None:
@@ -66,15 +83,19 @@ def test_several_processes_make_what_one_makes(tmp_path: Path) -> None:
 
 
 def test_of_a_thousand_files_three_are_bad(tmp_path: Path) -> None:
-    folder = fill(tmp_path / "in", 997)
+    folder = fill(tmp_path / "in", 997, BAD)
     command = [sys.executable, "-m", "service.cli", "build", str(folder), "--store", str(tmp_path / "out")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 1
     assert "997 documents" in done.stdout
     lines = [line for line in done.stderr.splitlines() if line.startswith("left out")]
-    assert [line.split()[2] for line in lines] == ["empty.txt:", "letter.txt:", "odd.txt:"]
-    assert str(folder / "odd.yml") in lines[2]
+    told = [("bomb.docx", "zip bomb"), ("locked.pdf", "encrypted"), ("scan.pdf", "OCR")]
+    assert len(lines) == len(told)
+    for line, (file, words) in zip(lines, told, strict=True):
+        assert line.startswith(f"left out {file}: {folder / file}: ")
+        assert words in line
     assert "building-" not in done.stderr
+    assert "Traceback" not in done.stderr
     assert len(open_current(tmp_path / "out").manifest.documents) == 997
 
 

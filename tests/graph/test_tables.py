@@ -1,7 +1,5 @@
 """Task tables: which lines are rows, who is in their cells, by when, and how rows are measures."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -464,14 +462,3 @@ def test_merged_owners_of_word_web_page_and_spreadsheet() -> None:
             ("2补路", [([("区住建局", "responsible")], None)]),
             ("3种树", [([("区林业局", "responsible")], None)]),
         ], source.name
-
-
-def test_time_grows_with_length_alone() -> None:
-    def seconds(count: int) -> float:
-        text = HEADER + "\n" + "1\t修桥\t区住建局\t区水利局、各镇\t6月底前\n" * count
-        start = time.perf_counter()
-        assert sum(1 for _ in tables.find(text, Span(0, len(text)))) == count + 1
-        return time.perf_counter() - start
-
-    small = min(seconds(2_000) for _ in range(3))
-    assert min(seconds(16_000) for _ in range(2)) < 8 * small * 2

@@ -24,15 +24,18 @@ DUTY = rdflib.Namespace("https://w3id.org/dutygraph/ns#")
 #: Datatypes that HermiT refuses, in axioms and in literals.
 REFUSED = {XSD.date, XSD.gMonthDay}
 EXAMPLE = rdflib.Namespace("http://test.example/")
-#: The reference document repeals nothing; this one does.
-REPEAL = (
+#: The reference document repeals nothing, and its text alone does not say what it carries out; this one does both.
+BESIDE = (
     (EXAMPLE.document, DUTY.hasValidityStatement, EXAMPLE.statement),
     (EXAMPLE.statement, DUTY.repealedWork, EXAMPLE.work),
+    (EXAMPLE.document, DUTY.hasCorrespondence, EXAMPLE.correspondence),
+    (EXAMPLE.correspondence, DUTY.appliedResource, EXAMPLE.applied),
 )
 #: What the axioms take their steps along. The closure of everything else would only take longer.
 STEPS = {
     *(DUTY[name] for name in ("hasAssignment", "assignedUnit", "assignedGroup", "hasMembership", "memberUnit")),
     *(DUTY[name] for name in ("officeHostedBy", "hasCollectiveMember", "hasCitation", "citedWork")),
+    *(DUTY[name] for name in ("hasCorrespondence", "appliedResource")),
     *(DUTY[name] for name in ("hasBearerName", "bearerUnit", "bearerGroup")),
     *(DUTY[name] for name in ("borneByOwnersOf", "supervisedByOwnersOf")),
     URIRef("http://data.europa.eu/eli/ontology#is_part_of"),
@@ -99,16 +102,17 @@ def test_owl_and_the_rules_agree(
 ) -> None:
     """The closure of OWL 2 RL over ontology and assertions holds the pairs that the rules infer, and no others."""
     compared = {*vocabulary.subjects(OWL.propertyChainAxiom), DUTY.responsibleParty, DUTY.partOf}
-    assert len(compared) == 14
+    assert len(compared) == 15
     closure = rdflib.Graph()
-    for triple in (*vocabulary, *REPEAL):
+    for triple in (*vocabulary, *BESIDE):
         closure.add(triple)
     for triple in data:
-        if triple[1] in STEPS:
+        # Parts of the works of registries are inferred with the registries, not with a document.
+        if triple[1] in STEPS and not str(triple[0]).startswith(iris.work("")):
             closure.add(triple)
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(closure)
-    repeal = [ox.Quad(*(ox.NamedNode(str(term)) for term in triple)) for triple in REPEAL]
-    inferred = Reasoner(registry.quads).infer([*build(with_clauses, iris), *repeal])
+    beside = [ox.Quad(*(ox.NamedNode(str(term)) for term in triple)) for triple in BESIDE]
+    inferred = Reasoner(registry.quads).infer([*build(with_clauses, iris), *beside])
     for edge in compared:
         by_rules = {
             (item.triple.subject.value, item.triple.object.value)

@@ -54,6 +54,22 @@ def test_the_front_matter_fits_the_query(snapshot: Snapshot, name: str) -> None:
     assert all(text.keys() == {"zh", "en"} for text in texts)
 
 
+#: Those that tell of the force of documents itself.
+OF_FORCE = {"status-of-documents", "history-of-unit"}
+
+
+@pytest.mark.parametrize(
+    "name", sorted({q.name for q in catalogue().values() for p in q.params if p.name == "as_of"} - OF_FORCE)
+)
+def test_duties_begin_with_the_day_of_their_document(snapshot: Snapshot, name: str) -> None:
+    """The shipped document was published on 2022-10-25 and says of no end."""
+    expected = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    assert rows(snapshot, name, **expected["params"], as_of="2022-10-24") == []
+    for day in ("2022-10-25", "2999-12-31"):
+        found = rows(snapshot, name, **expected["params"], as_of=day)
+        assert found == [[plain(value, snapshot) for value in row] for row in expected["rows"]]
+
+
 def values(snapshot: Snapshot, text: str) -> list[list[str | None]]:
     """The rows of a query, which is let go in the thread that asked it."""
     results = snapshot.query(text)

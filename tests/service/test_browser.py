@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.service.pages import PAGES
+from tests.service.pages import DOCUMENT, PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -71,3 +71,27 @@ def test_words_open_without_leaving_the_page(page: Page, server: str) -> None:
     page.locator("table.duties summary").first.press("Enter")
     assert quote.is_visible()
     assert "转述" in quote.inner_text()
+
+
+def test_a_clause_is_reached_by_keyboard_and_says_what_was_read(page: Page, server: str) -> None:
+    page.goto(f"{server}/measures/{DOCUMENT}/c2/m3")
+    card = page.locator("#n6 .card")
+    assert not card.is_visible()
+    focus(page, "应6")
+    assert card.is_visible()
+    assert "每月至少1次" in card.inner_text()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#n6-about")
+    page.locator("#n5").hover()
+    assert page.locator("#n5 .card").is_visible()
+
+
+def test_filters_work_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(locale="zh-CN", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/units/区应急局")
+    everything = page.locator(".clauses li").count()
+    page.get_by_role("link", name="禁止事项").click()
+    assert 0 < page.locator(".clauses li").count() < everything
+    assert page.locator(".filters [aria-current]").inner_text().startswith("禁止事项")
+    context.close()

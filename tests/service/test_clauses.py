@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+import service
+from service.clauses import KINDS
 from service.periods import instances
 from tests.service.pages import DOCUMENT, get, text_of
 
@@ -149,9 +151,67 @@ def test_periods_of_a_year(period: str, year: int, count: int, last: str) -> Non
     assert not last or found[-1].last.isoformat() == last
 
 
+def test_the_address_of_a_clause_leads_to_its_place(client: FlaskClient) -> None:
+    edition = f"/eli/cn/{DOCUMENT}/@{GOLD['sha256'][:12]}"
+    response = get(client, f"{edition}/c2/m3/n6/f1")
+    assert response.status_code == 303
+    assert response.headers["Location"] == f"/measures/{DOCUMENT}/c2/m3#n6"
+    told = client.get(f"{edition}/c2/m3/n6", headers={"Accept": "text/turtle"})
+    assert "Obligation" in told.text
+
+
+def test_a_document_shows_its_clauses_outside_the_measures(client: FlaskClient) -> None:
+    outside = [norm for measure in GOLD["measures"] if measure["at"] is None for norm in measure["norms"]]
+    page = get(client, f"/documents/{DOCUMENT}").text
+    found = re.findall(r'<li id="n(\d+)" class="(\w+)">', page)
+    assert found == [(str(i), norm["kind"]) for i, norm in enumerate(outside, 1)]
+    response = get(client, f"/eli/cn/{DOCUMENT}/@{GOLD['sha256'][:12]}/n1")
+    assert response.headers["Location"] == f"/documents/{DOCUMENT}#n1"
+
+
+def test_who_is_meant_is_no_more_than_the_text_says(client: FlaskClient) -> None:
+    page = get(client, f"/documents/{DOCUMENT}").text
+    mixed, definition = (text_of(page.split(f'<li id="n{i}"')[1].split("</li>")[0]) for i in (1, 4))
+    assert "识别为 泛称机关： 各镇（街道）" in mixed
+    assert "主体" not in definition
+    post = text_of(get(client, f"/measures/{DOCUMENT}/c2/m3").text.split('id="n4-about"')[1].split("</li>")[0])
+    assert "区政府主要负责人" in post
+    assert "识别为 登记册中没有" in post
+
+
+def test_a_unit_with_clauses_alone_says_that_they_are_restated(client: FlaskClient) -> None:
+    page = get(client, "/units/区委").text
+    assert 'class="notice restated"' in page
+    assert page.split('id="clauses"')[1].count('class="badge restated short"') == 1
+
+
 def test_exports_carry_clauses(client: FlaskClient) -> None:
     page = get(client, UNIT).text
     links = re.findall(r'href="(/queries/clauses-of-unit[^"]+format=(?:json|csv))"', page)
     assert len(links) == 2
     for link in links:
         assert "restatement" in client.get(link.replace("&amp;", "&")).text
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb (WCAG 2)."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", KINDS)
+def test_kinds_can_be_read_in_light_and_dark(kind: str, dark: bool) -> None:
+    """Words on the ground of a kind, its letter on its ink, its ink on the page: 4.5 to 1 at least."""
+    style = (Path(service.__file__).parent / "static/style.css").read_text(encoding="utf-8")
+    blocks = style.split(":root {")
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", blocks[2 if dark else 1].split("}")[0]))
+    ink, paper, ground, letter = (colours[name] for name in ("ink", "paper", kind, f"{kind}-ink"))
+    for one, other in ((ink, ground), (paper, letter), (letter, ground)):
+        assert contrast(one, other) >= 4.5

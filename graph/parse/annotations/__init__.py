@@ -14,6 +14,8 @@ from graph.parse.annotations import body_lead, labelled, own_lines, table_rows, 
 
 Style = Callable[[str, Span], Iterable[Annotation]]
 
+#: Stands for what was read: in no pattern, and no blank.
+_HIDDEN = "\uffff"
 STYLES: tuple[Style, ...] = (table_rows.find, labelled.find, verbal.find, own_lines.find, body_lead.find)
 
 
@@ -25,7 +27,8 @@ class Annotations:
         self.all: list[Annotation] = []
         for style in STYLES:
             earlier = Annotations.of(self.all)
-            self.all += [annotation for annotation in style(text, span) if not earlier.touching(annotation.span)]
+            found = style(earlier.hidden_in(text), span)
+            self.all += [annotation for annotation in found if not earlier.touching(annotation.span)]
             self.all.sort(key=_start)
 
     @classmethod
@@ -39,6 +42,17 @@ class Annotations:
         """Those that lie in a span."""
         first = bisect_left(self.all, span.start, key=_start)
         return [a for a in self.all[first : bisect_left(self.all, span.end, key=_start)] if span.holds(a.span)]
+
+    def hidden_in(self, text: str) -> str:
+        """The text with what was read hidden, but for its line breaks and the characters at its ends."""
+        parts: list[str] = []
+        done = 0
+        for annotation in self.all:
+            start, end = annotation.span.start + 1, annotation.span.end - 1
+            if max(start, done) < end:
+                parts += text[done:start], "\n".join(_HIDDEN * len(line) for line in text[start:end].split("\n"))
+                done = end
+        return "".join((*parts, text[done:])) if parts else text
 
     def touching(self, span: Span) -> bool:
         """Whether one of them shares a character with a span; they share none with each other."""

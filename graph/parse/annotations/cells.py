@@ -15,7 +15,8 @@ from graph.parse.tables import Column
 
 _CJK = re.compile("[\u4e00-\u9fff]")
 _NOTHING = re.compile(
-    r"[-—–_/\\.无]*|暂无|待定|另定|n/?a|none|tb[dac]|not applicable|to be determined", re.IGNORECASE
+    r"[-—–_/\\.无]*|暂无|待定|另定|[（(]?(?:n/?a|none|tb[dac]|notapplicable|(?:tobe|notyet)(?:determined|decided|confirmed|assigned|named))[）)]?",
+    re.IGNORECASE,
 )
 #: Says that the deadline stands somewhere else, which is not followed.
 _ELSEWHERE = re.compile(r"(?:详见|见|按照?|see|refer to|as per)\s*\S.*", re.IGNORECASE | re.DOTALL)
@@ -25,7 +26,7 @@ _SAME = re.compile(
 _SAYS = "(?:总?牵头|主办|主责|责任|承办|配合|参与|协办|协助|支持|指导|督导|lead|support(?:ing)?|owner|responsible)"
 #: 区水利局（牵头）: words in brackets that say the role and are no part of the name.
 _QUALIFIER = re.compile(
-    rf"\s*[（(〔\[](?P<says>{_SAYS})(?:单位|部门|负责| agency| party)?[）)〕\]]$", re.IGNORECASE
+    rf"(?<!\s)\s*+[（(〔\[](?P<says>{_SAYS})(?:单位|部门|负责| agency| party)?[）)〕\]]$", re.IGNORECASE
 )
 _SAID: tuple[tuple[Role, str], ...] = (
     ("lead", "牵头|主办|主责|lead"),
@@ -33,7 +34,9 @@ _SAID: tuple[tuple[Role, str], ...] = (
     ("guide", "导"),
     ("responsible", "责任|承办|owner|responsible"),
 )
-_ACTS = re.compile("(?:牵头|负责|配合|参与|指导|落实|协助|协办)+$")
+_CLOSING = frozenset("）)〔〕]")
+_BLANK = re.compile(r"\s")
+_ACTS = re.compile("(?:牵头|负责|配合|参与|指导|落实|协助|协办){1,9}$")
 #: A name that holds such words is a sentence, or a verb that was not understood.
 _NO_NAME = re.compile("牵头|负责|配合|[。：:？！]")
 _LONGEST_NAME = 100
@@ -182,6 +185,9 @@ def _lines(text: str, cell: Span) -> Iterator[Span]:
 
 def _apart(text: str, line: Span) -> Iterator[Span]:
     """A line cut at blanks that stand between two whole names."""
+    if line.start < line.end and not _BLANK.search(text, line.start, line.end):
+        yield line
+        return
     start, depth = line.start, 0
     offset = line.start
     while offset < line.end:
@@ -242,7 +248,7 @@ def _listed(text: str, line: Span, role: Role) -> Owners:
 
 
 def _owner(text: str, span: Span, role: Role, carried: str = "") -> Owner:
-    if said := _QUALIFIER.search(span.of(text)):
+    if text[span.end - 1 : span.end] in _CLOSING and (said := _QUALIFIER.search(span.of(text))):
         role = next(its for its, words in _SAID if re.search(words, said["says"], re.IGNORECASE))
         span = Span(span.start, span.start + said.start())
     return Owner(span.of(text), role, span, carried)

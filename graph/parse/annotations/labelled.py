@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from graph.model import Annotation, Deadline, Owner, Span
 from graph.parse import brackets, deadlines
-from graph.parse.annotations import labels, lists, notes
+from graph.parse.annotations import broken, labels, lists, notes, when
 from graph.parse.annotations.labels import DEADLINES, ROLES
 
-_COLON = r"\s*[：:]\s*(?:\*\*|__)?"
+_COLON = r"\s*[：:∶﹕]\s*(?:\*\*|__)?"
 #: 责任单位区住建局: the name shows where the label ends.
 _NAME = "(?=[省市区县州各])"
 _OPENING = re.compile(
-    rf"[〔（(\[【](?=\s*(?:\*\*|__)?{labels.KNOWN}(?:\*\*|__)?(?:{_COLON}|[ \t\u3000]|为|{_NAME})"
-    rf"|[\u4e00-\u9fff]{{2,8}}[：:][^\n：:（(〔]{{1,30}}[；;，,。\s](?:{labels.ROLE}){_COLON})"
+    rf"[〔（(\[【［﹝｛](?=\s*(?:\*\*|__)?{labels.KNOWN}(?:\*\*|__)?(?:{_COLON}|[ \t\u3000]|为|{_NAME})"
+    rf"|[\u4e00-\u9fff]{{2,8}}[：:∶﹕][^\n：:（(〔]{{1,30}}[；;，,。\s](?:{labels.ROLE}){_COLON})"
 )
 #: Labels that are known, and, behind a full stop or semicolon, any other one: its value is no owner.
 _LABEL = re.compile(
@@ -25,7 +26,7 @@ _LABEL = re.compile(
 )
 #: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else.
 _BARE_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{labels.ROLE})(?:[ \t\u3000]+|(?:均)?为|{_NAME})")
-_SEPARATORS = "。；;，,*_"
+_SEPARATORS = "。；;，,*_/／|｜"
 
 
 class Field(NamedTuple):
@@ -50,9 +51,17 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
             line_end = text.find("\n", start, following)
             end = following if line_end < 0 else line_end
             inner = Span(start + 1, end)
-        if fields := list(fields_in(text, inner)):
+        width = (inner.start - start, end - inner.end)
+        if read := list(broken.read(text, Span(start, end), partial(_reading, width))):
             done = end
-            yield from annotations_of(text, Span(start, end), fields)
+            yield from read
+
+
+def _reading(width: tuple[int, int], text: str, whole: Span) -> Iterator[Annotation]:
+    """What a bracket says; `width` are those of its marks."""
+    inner = Span(whole.start + width[0], whole.end - width[1])
+    if fields := list(fields_in(text, inner)):
+        yield from annotations_of(text, whole, fields)
 
 
 def fields_in(text: str, inner: Span) -> Iterator[Field]:
@@ -64,23 +73,25 @@ def fields_in(text: str, inner: Span) -> Iterator[Field]:
     for match, end in zip(found, ends, strict=True):
         label = labels.plain(match["label"] or match["other"])
         value = Span(inner.start + match.end(), inner.start + end).trimmed(text, _SEPARATORS)
+        bare = bare or label in labels.DIVIDED
         if not bare or lists.labelled(text, value, ROLES[label]).all_bodies:
             yield Field(label, inner.start + match.start(), value)
 
 
 def annotations_of(text: str, span: Span, fields: list[Field]) -> Iterator[Annotation]:
-    """The annotations that the fields of a span make up: a role behind a deadline begins another one.
+    """The annotations that the fields of a span make up; what follows owners and their deadline begins another.
 
     None where no field names owners or a deadline: a bracket that names a person only, or a telephone number.
     """
     section: list[Field] = []
-    start, dated = span.start, False
+    start, dated, owned = span.start, False, False
     for field in fields:
-        if field.label in ROLES and dated:
+        if dated and owned and (field.label in ROLES or field.label in DEADLINES):
             yield _annotation(text, Span(start, field.start), section)
-            section, start, dated = [], field.start, False
+            section, start, dated, owned = [], field.start, False, False
         section.append(field)
         dated = dated or field.label in DEADLINES
+        owned = owned or field.label in ROLES
     if any(field.label in ROLES or field.label in DEADLINES for field in section):
         yield _annotation(text, Span(start, span.end), section)
 
@@ -91,18 +102,22 @@ def _annotation(text: str, span: Span, fields: list[Field]) -> Annotation:
     deadline: Deadline | None = None
     stages: tuple[Deadline, ...] = ()
     tail = ""
+    dated = any(field.label in DEADLINES for field in fields)
     for label, _, value in fields:
         if label in ROLES:
-            listed = lists.labelled(text, notes.before(text, value), ROLES[label])
+            content = notes.before(text, value)
+            if not dated and deadline is None:
+                content, deadline, stages = when.apart(text, content)
+            listed = lists.labelled(text, content, ROLES[label])
             owners += listed.owners
             unread += listed.unread
             tail = tail or listed.open_tail
         elif label in DEADLINES and deadline is None:
-            when = notes.before(text, value)
-            if when.start < when.end:
-                deadline = deadlines.read_deadline(when.of(text), label, when)
-                stages = deadlines.stages(when.of(text), label, when)
-        else:
+            said = notes.before(text, value)
+            if said.start < said.end:
+                deadline = deadlines.read_deadline(said.of(text), label, said)
+                stages = deadlines.stages(said.of(text), label, said)
+        elif value.start < value.end:
             unread.append(value)
     first = next(field.label for field in fields if field.label in ROLES or field.label in DEADLINES)
     return Annotation(first, tuple(owners), span, tail, deadline, tuple(unread), stages)

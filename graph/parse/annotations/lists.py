@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Owner, Role, Span
 from graph.parse import units
@@ -20,7 +21,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     (
         "lead",
         f"{_SHARED}(?:负责)?(?:总|统筹)?牵头(?:负责|抓总|统筹|协调|落实|抓落实|组织|实施|推进|办理|推动|总协调){{0,3}}(?:落实)?"
-        f"|为(?:第一)?(?:牵头|主办|主责)(?:单位|部门)|{_SHARED}(?:主办|主抓|主责|统筹(?:协调|负责)?)",
+        f"|为主(?=[，,；;]|$)|为(?:第一)?(?:牵头|主办|主责)(?:单位|部门)|{_SHARED}(?:主办|主抓|主责|统筹(?:协调|负责)?)",
     ),
     ("guide", f"{_SHARED}(?:负责)?(?:加强|业务|监督|督促|督导){{0,2}}(?:指导|督导|督促|监督|督办)(?:落实)?"),
     (
@@ -37,7 +38,12 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 _VERB = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=[ \t\u3000]*(?:[，,；;。、]|$))"
 )
-_JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
+#: No verb is without one of these words.
+_MAY_BE_VERB = re.compile(
+    "负责|[牵主]|统筹|[指督]|配合|参[与加]|协[助办同]|支持|联办|职[责能]|承|落实|实施|推进|执行|完成|办理|各[司负]其|为责任"
+)
+#: What stands in front of those that join.
+JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
 #: What may stand in front of a list: （由区住建局负责）, （按职责分工，由…负责）.
 _OPENS = re.compile(
     f"(?:{_SHARED}[，,]?)?(?:(?:[此该本]|以上|上述)?[项条款]?(?:工作|任务|措施|事项)?(?:分别|均|统一|主要|具体)?由)?"
@@ -45,12 +51,22 @@ _OPENS = re.compile(
 _SEPARATORS = "，,；;。、.．"
 #: 区水利局（牵头）: a qualifier that says the role and is no part of the name.
 _SAYS_ROLE = re.compile(
-    r"[ \t\u3000]*[（(〈〔\[](?:为|系)?(?:(?P<lead>总?牵头|主办|主责)|(?P<support>配合|参与|协办|"
+    r"(?<![ \t\u3000])[ \t\u3000]*+[（(〈〔\[](?:为|系)?(?:(?P<lead>总?牵头|主办|主责)|(?P<support>配合|参与|协办|"
     r"协助)|(?P<guide>指导|督导)"
     r"|(?P<responsible>责任|承办|落实))(?:单位|部门|负责)?[）)〉〕\]]$"
 )
+_CLOSING = frozenset("）)〉〕]")
 #: A name that holds such words is a sentence.
-_NO_NAME = re.compile("牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]")
+_NO_NAME = re.compile(
+    "不属|^(?:是|系)?指|(?<!基)本(?:局|单位|部门|办)|该(?:局|单位|部门)|牵头|负责|配合|要求|是否|应当|必须|其中|以下|简称|(?<!自)由|[：:？?！!]"
+)
+_QUALIFIER = re.compile("[（(〈〔][^（()）〈〉〔〕]*[）)〉〕]")
+#: Says when, and was not understood: no unit.
+_TIME = re.compile(
+    r"(?:[拟于在至到每自]{0,2}(?:\d{4}年|\d{1,2}月|今年|明年|本年度|年底|[一二三四]季度)|长期|持续|常态化).{0,12}$"
+)
+#: Several styles ask for the same list, one after another; a longer one, in code points, is not kept.
+_KEPT, _LONGEST_KEPT = 512, 1000
 #: Says that there is no unit; that it stands elsewhere, or will be told.
 _NOBODY = re.compile(r"[—–\-－/无\s]+|暂无")
 _ELSEWHERE = re.compile("(?:待定|另定|另行|详?见|同上|略).*")
@@ -78,19 +94,54 @@ class Owners:
 
 def plain(text: str, span: Span, role: Role) -> Owners:
     """A list without verbs; those after 会同 support."""
+    words = text[span.start : span.end]
+    return _moved((_kept if len(words) <= _LONGEST_KEPT else _read)(words, role), span.start)
+
+
+def _moved(read: Owners, by: int) -> Owners:
+    """A list that was read by itself, where it stands in a text."""
+    return Owners(
+        tuple(Owner(o.name, o.role, _shifted(o.span, by), o.carried) for o in read.owners),
+        _shifted(read.rest, by),
+        read.open_tail,
+        tuple(_shifted(span, by) for span in read.unread),
+    )
+
+
+@lru_cache(4096)
+def _is_name(words: str) -> bool | None:
+    """Whether words of a list are a name; None where they say that there is nobody.
+
+    A sentence, words that point elsewhere or say when are none; what a qualifier holds is not asked.
+    """
+    if _NO_NAME.search(words) and _NO_NAME.search(_QUALIFIER.sub("", words)):
+        return False
+    if _ELSEWHERE.fullmatch(words) or _TIME.match(words):
+        return False
+    return None if _NOBODY.fullmatch(words) else True
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _read(words: str, role: Role) -> Owners:
     owners: list[Owner] = []
     unread: list[Span] = []
     tail = ""
-    for part, its_role in _jointly(text, span, role):
-        listed = units.split(text, part.trimmed(text, _SEPARATORS))
+    for part, its_role in _jointly(words, Span(0, len(words)), role):
+        listed = units.split(words, part.trimmed(words, _SEPARATORS))
         tail = tail or listed.open_tail
         for name in listed.names:
             owner = _owner(name, its_role)
-            if _NO_NAME.search(owner.name) or _ELSEWHERE.fullmatch(owner.name):
-                unread.append(owner.span)
-            elif not _NOBODY.fullmatch(owner.name):
+            if is_name := _is_name(owner.name):
                 owners.append(owner)
-    return Owners(tuple(owners), Span(span.end, span.end), tail, tuple(unread))
+            elif is_name is False:
+                unread.append(owner.span)
+    return Owners(tuple(owners), Span(len(words), len(words)), tail, tuple(unread))
+
+
+_kept = lru_cache(_KEPT)(_read)
 
 
 def with_verbs(text: str, span: Span) -> Owners:
@@ -98,7 +149,8 @@ def with_verbs(text: str, span: Span) -> Owners:
     owners: list[Owner] = []
     unread: list[Span] = []
     tail, start, led = "", span.start, False
-    for verb in _VERB.finditer(text, span.start, span.end):
+    found = _VERB.finditer(text, span.start, span.end) if _MAY_BE_VERB.search(text, span.start, span.end) else ()
+    for verb in found:
         role = next(role for role, _ in _VERBS if verb[role] is not None)
         opening = _OPENS.match(text, Span(start, verb.start()).trimmed(text, _SEPARATORS).start, verb.start())
         read = plain(text, Span(opening.end() if opening else start, verb.start()), role)
@@ -122,18 +174,25 @@ def labelled(text: str, span: Span, role: Role) -> Owners:
 
 
 def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:
-    found = _JOINTLY.search(text, span.start, span.end)
-    if found and text[span.start : found.start()].strip():
-        yield Span(span.start, found.start()), role
+    found = JOINTLY.search(text, span.start, span.end)
+    if found:  # with nothing in front of it where the lead stands in a clause before: …牵头，会同…
+        if text[span.start : found.start()].strip(_SEPARATORS + " "):
+            yield Span(span.start, found.start()), role
         yield Span(found.end(), span.end), "support"
     else:
         yield span, role
 
 
 def _owner(name: units.Name, role: Role) -> Owner:
-    if said := _SAYS_ROLE.search(name.words):
+    if name.words[-1:] in _CLOSING and (said := _SAYS_ROLE.search(name.words)):
         for its_role, _ in _VERBS:
             if said[its_role]:
                 words = name.words[: said.start()]
-                return Owner(words, its_role, Span(name.span.start, name.span.start + len(words)), name.carried)
-    return Owner(name.words, role, name.span, name.carried)
+                span = Span(name.span.start, name.span.start + len(words))
+                return Owner(unbroken(words), its_role, span, name.carried)
+    return Owner(unbroken(name.words), role, name.span, name.carried)
+
+
+def unbroken(name: str) -> str:
+    """A name without the line breaks that a PDF has left in it."""
+    return "".join(name.split()) if "\n" in name else name

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.model import Annotation, ListRule, Owner, Role, Span
-from graph.parse import units
+from graph.parse import scan, units
 from graph.parse.annotations import lists
 
 _LEADS = (
@@ -22,15 +22,16 @@ _LEADS = (
 )
 _FIRST = (
     r"(?:(?:排名?|列|名列|位列|位|排序|排位)(?:在|于|为|居)?(?:第一位?|第1位?|首位|最前面?|前列?|"
-    r"之首)|第一(?:个|家|位|名)?|首(?:个|位|家))"
+    r"之首)|第一(?:个|家|位|名)?|首(?:个|位|家|列))"
 )
-_MARK = f'[“"‘（(]?[{units.MARKS}][”"’）)]?'
+#: A mark by itself: two asterisks are bold type.
+_MARK = f'[“"‘（(]?(?<![*_])[{units.MARKS}](?![*_])[”"’）)]?'
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("first_leads", re.compile(_FIRST + _LEADS)),
     (
         "first_leads",
         re.compile(
-            rf"牵头(?:责任)?(?:单位|部门)(?:均)?(?:(?:列|排|放|署)(?:在|于|名)*|为|是){_FIRST}(?:单位|部门)?"
+            rf"牵头(?:责任)?(?:单位|部门)(?:均)?(?:(?:列|排|放|署)(?:在|于|名)*|为|是|在)(?:{_FIRST}|[首前]位?)(?:单位|部门)?"
         ),
     ),
     ("before_comma_leads", re.compile(rf"(?:第一个)?(?:逗号|“，”)(?:之|以)?前(?:面)?{_LEADS}")),
@@ -39,22 +40,33 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(rf"(?:(?:前|后)?(?:加|标|带|注|打|有)[有注明]?)?{_MARK}(?:号|标[记识])?(?:的|者)?{_LEADS}"),
     ),
 )
+#: Whether the others lead nothing but join: ，其他单位配合.
+_REST = re.compile(
+    "[，,；;]?(?:其他|其余|之后|后面)的?(?:责任)?(?:单位|部门|者)?(?:均|皆|都)?(?:为|是)?(?:配合|参与|协办|协同|协助)(?:责任)?(?:单位|部门)?"
+)
 _MARKS = frozenset(units.MARKS)
 _AGAIN = (
     "(?:以下|下文)?不再(?:一一|逐一|逐项|逐条|另行|重复|单独|分别){0,2}(?:列出|列明|列示|列举|罗列|"
     "列|赘述|标注|注明)"
 )
 _DOES = (
-    "(?P<does>(?:抓好|组织|贯彻)?落实|配合|参与|负责|(?:为|是|作为)(?P<as>责任|配合|落实|参与)(?:单位|部门|主体))"
+    "(?P<does>(?:抓好|组织|贯彻|负责)?落实|配合|参与|负责|"
+    "(?:为|是|作为)(?P<as>责任|配合|落实|参与)(?:单位|部门|主体))"
 )
 _ALL = "(?:以下|以上|上述|各项|所有|全部)(?:各项|各条|所有|全部)?(?:任务|措施|工作|事项|内容)?"
 _LIST = "(?P<units>[^，,。；;：:\n]{2,80}?)"
 _SCOPES = (
     re.compile(rf"{_ALL}(?:均|都|皆)(?:需要?|须|应当?|要|由|涉及|包括){{1,2}}{_LIST}{_DOES}?[，,]\s*{_AGAIN}"),
-    re.compile(rf"(?<=[，,。；;：:\n（(〔]){_LIST}(?:均|都)(?:需要?|须|应当?|要)?{_DOES}[，,]\s*{_AGAIN}"),
+    re.compile(
+        rf"(?<=[，,。；;：:\n（(〔])(?:以下)?{_LIST}(?:均|都)(?:需要?|须|应当?|要)?{_DOES}[，,]\s*{_AGAIN}"
+    ),
 )
 _AGAIN_ANY = re.compile(_AGAIN)
 _HOLDS_ON = re.compile(r"[，,；;（(〔]\s*(?:以下|下)(?:均|皆|都)?同")
+#: No note on who leads is without such a word, no other one without 不再, and 下同 has its own.
+_MAY_LEAD = "牵头|主办|主责|[为是系](?:第一)?责任"
+_MAY_NOTE = re.compile(f"{_MAY_LEAD}|不再|同")
+_LEADING = re.compile(_MAY_LEAD)
 _STATES = re.compile("[为是系]")
 _BELOW = re.compile("以下")
 _BACKWARDS = re.compile("以上|上述|前述")
@@ -93,6 +105,8 @@ def before(text: str, span: Span) -> Span:
 
     下同 in a name's own bracket (各区〈含园区，下同〉) is part of the name.
     """
+    if not _MAY_NOTE.search(text, span.start, span.end):
+        return span
     starts = [found.start() for form in _ANY if (found := form.search(text, span.start, span.end))]
     starts += _same_below(text, span)
     if not starts:
@@ -168,8 +182,12 @@ class _Reader:
 
     def orders(self) -> Iterator[_Note]:
         """The notes on which units of a list lead."""
+        for line in scan.lines_with(_LEADING, self._text, Span(0, len(self._text))):
+            yield from self._orders_in(line)
+
+    def _orders_in(self, line: Span) -> Iterator[_Note]:
         for kind, form in _FORMS:
-            for found in form.finditer(self._text):
+            for found in form.finditer(self._text, line.start, line.end):
                 within = self._holder(found.start())
                 if within is None and not _STATES.search(found.group()):
                     continue
@@ -181,7 +199,9 @@ class _Reader:
                 else:
                     reaches = range(within, within + 1 if own else len(self._starts))
                 if reaches:
-                    rule = ListRule(kind, found.group(), (), Span(*found.span()))
+                    rest = _REST.match(self._text, found.end())
+                    span = Span(found.start(), rest.end() if rest else found.end())
+                    rule = ListRule(kind, span.of(self._text), (), span)
                     yield _Note(rule, within, reaches, own=own)
 
     def additions(self) -> Iterator[_Note]:
@@ -218,15 +238,39 @@ def _role(does: str) -> Role:
 
 
 def _led(text: str, owners: tuple[Owner, ...], rule: ListRule) -> tuple[Owner, ...]:
+    owners, others = _in_order(text, owners)
     if not owners or any(owner.role != "responsible" for owner in owners):
-        return owners
+        return (*owners, *others)
+    return (*_leading(text, owners, rule), *others)
+
+
+def _in_order(text: str, owners: tuple[Owner, ...]) -> tuple[tuple[Owner, ...], tuple[Owner, ...]]:
+    """The owners that a note on their order is about, and those behind: who watches, and who joins by 会同."""
+    for i, owner in enumerate(owners):
+        joins = owner.role == "support" and lists.JOINTLY.search(text, owners[i - 1].span.end, owner.span.start)
+        if i and (owner.role == "guide" or joins):
+            return owners[:i], owners[i:]
+    return owners, ()
+
+
+def _leading(text: str, owners: tuple[Owner, ...], rule: ListRule) -> tuple[Owner, ...]:
+    others: Role = "support" if _REST.search(rule.words) else "responsible"
     if rule.kind == "starred_leads":
-        return tuple(replace(owner, role="lead") if _is_starred(text, owner.span) else owner for owner in owners)
+        return tuple(replace(owner, role="lead" if _is_starred(text, owner.span) else others) for owner in owners)
     leading = 1
     if rule.kind == "before_comma_leads":
         between = [text[a.span.end : b.span.start] for a, b in pairwise(owners)]
-        leading = next((i for i, words in enumerate(between, 1) if "，" in words or "," in words), 0)
-    return (*(replace(owner, role="lead") for owner in owners[:leading]), *owners[leading:])
+        leading = next((i for i, words in enumerate(between, 1) if "，" in words or "," in words), len(owners))
+    first = (replace(owner, role="lead") for owner in owners[:leading])
+    return (*first, *(replace(owner, role=others) for owner in owners[leading:]))
+
+
+def under_header(text: str, owners: tuple[Owner, ...], words: str) -> tuple[Owner, ...]:
+    """The owners of a cell as a note in the header of its column has them read: 责任单位（牵头单位列首位）."""
+    for kind, form in _FORMS:
+        if form.search(words):
+            return _led(text, owners, ListRule(kind, words, (), Span(0, 0)))
+    return owners
 
 
 def _is_starred(text: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graph.model import Annotation, Deadline, Owner, Span
 from graph.parse import markup, tables
-from graph.parse.annotations import cells
+from graph.parse.annotations import cells, notes
 from graph.parse.tables import Column
 
 #: Longer cells are hardly said twice, and would fill the memory, in code points.
@@ -68,7 +68,8 @@ def _read_words(words: str, column: Column) -> cells.Owners:
 
 def _read(text: str, cell: Span, column: Column) -> cells.Owners:
     if column.owns:
-        return cells.read_owners(text, cell, column)
+        said = cells.read_owners(text, cell, column)
+        return replace(said, owners=notes.under_header(text, said.owners, column.words)) if said.owners else said
     deadline, unread = cells.read_date(text, cell, markup.bare(column.words))
     return cells.Owners(deadline=deadline, unread=unread)
 

@@ -15,6 +15,8 @@ _TIMES = rf"{_N}(?:{_TO}{_N})?(?:[次个场轮期]|遍|回)"
 _TEXT = r"[^\d。；，]{0,12}?"
 _WITHIN = "(?:之?内|以内|内)"
 _UNIT = "(?P<unit>年|个月|个?工作日|个?自然日|日|天|周|个?星期|个?小时|分钟)"
+#: 7个工作日, as a cell says it: units that are no part of a date.
+_BARE = "(?P<unit>个月|个?工作日|个?自然日|天|周|个?小时)"
 _AFTER = r"(?P<event>[^。；，]{1,30}?)"
 _RESULT = r"[^。；，]{0,16}"
 
@@ -29,11 +31,14 @@ PERIODIC = (
     rf"(?:每|按){_PERIOD}(?:度)?[^\d。；，]{{0,12}}",
     rf"每(?P<every>{_N})个?{_PERIOD}[^\d。；，]{{0,12}}",
     rf"定期{_RESULT}",
+    "每(?:个|一)?(?:学期|学年|批次?|届|场|逢)[^。；，]{0,16}",
+    "(?P<by>逐)(?P<period>[月季周日])[^。；，]{0,8}",
 )
 #: So long after something. 自…之日起 and …后 name it; without it, it is whatever the clause is about.
 RELATIVE = (
     rf"(?:自|从)?{_AFTER}(?:之?日起|之?时起|起|之?后|以后|的)(?:的)?(?:{_N}{_TO})?(?P<amount>{_N}|半){_UNIT}{_WITHIN}{_RESULT}",
     rf"(?P<event>[^。；，\d]{{0,20}}?)(?:{_N}{_TO})?(?P<amount>{_N}|半){_UNIT}{_WITHIN}{_RESULT}",
+    rf"(?:{_N}{_TO})?(?P<amount>{_N}|半){_BARE}",
 )
 _ISO_PERIODS = {
     "半年": "P6M",

@@ -1,4 +1,4 @@
-"""What each sentence of a document is, and the norms in it, by rules that can be named: the project's clause reader.
+"""What each sentence of a document is, and the norms in it, by rules that can be named: our clause reader.
 
 Passages → sentences → clauses → norms; each step is a module. The kinds come from one table, `kinds.RULES`.
 """
@@ -8,16 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.model import Annotation, Bearer, Group, Norm, NormKind, Quantity, Report, Sanction, Sentence, SentenceKind, Span
+from graph.model import (
+    Annotation,
+    Group,
+    Norm,
+    NormKind,
+    Report,
+    Sanction,
+    Sentence,
+    Span,
+)
 from graph.parse.clauses import Clauses, Passage
-from graph.parse.norms import clause, english, mask, metadata, quantities, sanctions, segments, sentences
+from graph.parse.norms import english, mask, metadata, pieces, quantities, sanctions, segments, sentences
 from graph.parse.norms.bearers import Subjects
+from graph.parse.norms.clause import Clause
 from graph.parse.norms.segments import Run
 from graph.parse.norms.sentences import Found
 
 __all__ = ["read"]
 
 _JOINTS = re.compile("(?:并且?|但是?|同时|且|其中|还|也|[，,；;：:\\s]|由|对)+")
+_LETTER = re.compile(r"[^\W\d_]")
 _END_MARKS = " \t\n\u3000，。；：、！？,;:!?.|"
 
 
@@ -51,7 +62,7 @@ class _Reader:
 
     def _norms(self, found: Found, index: int) -> Iterator[Norm]:
         span = Span(found.start, found.span.end).trimmed(self.text, _END_MARKS)
-        if span.start >= span.end or not any(map(str.isalpha, span.of(self.text))):
+        if span.start >= span.end or not _LETTER.search(self.text, span.start, span.end):
             return
         if found.defines:
             yield Norm("definition", found.span, "definition-of-group", found.span)
@@ -61,7 +72,7 @@ class _Reader:
             yield Norm(kind, span, rule, span, english.bearer_of(self.text, span))
             return
         before: Sanction | None = None
-        clauses = clause.clauses(self.masked, span.start, span.end)
+        clauses = pieces.clauses(self.masked, span.start, span.end)
         for run in segments.runs(self.text, self.masked, clauses):
             norm = self._norm(run, index, found.paragraph, before)
             before = norm.sanction or before
@@ -89,13 +100,15 @@ class _Reader:
             bearer,
             condition=next((c.condition for c in run.clauses if c.condition), None),
             recurrence=run.recurrence,
-            quantities=quantities.find(self.masked, span.start, span.end, taken) if kind not in _FIGURELESS else (),
+            quantities=quantities.find(self.masked, span.start, span.end, taken)
+            if kind not in _FIGURELESS
+            else (),
             deadline=run.deadline,
             deliverable=run.deliverable,
             report=report,
         )
 
-    def _earlier(self, first: clause.Clause) -> Span | None:
+    def _earlier(self, first: Clause) -> Span | None:
         """The condition of the norm in front, or the norm, if it stands in the same sentence."""
         if not first.mark or not self.norms:
             return None

@@ -13,7 +13,9 @@ _FORMS: tuple[tuple[NormKind, re.Pattern[str]], ...] = (
     ("permission", re.compile(r"\bmay\b(?!\s+\d)", re.IGNORECASE)),
 )
 _BY = re.compile(r"\bby (?P<who>(?:[a-z]+ )?agencies|departments|[A-Z]{2,6}s?)\b")
-_SUBJECT = re.compile(r"(?:The |Each |All )?(?P<who>[A-Z]{2,6}s?|[Aa]gencies|[Dd]epartments)(?= (?:shall|must|should|will|may)\b)")
+_SUBJECT = re.compile(
+    r"(?:The |Each |All )?(?P<who>[A-Z]{2,6}s?|[Aa]gencies|[Dd]epartments)(?= (?:shall|must|should|will|may)\b)"
+)
 
 
 def kind_of(text: str, span: Span, row: bool) -> tuple[NormKind, str]:

@@ -1,7 +1,7 @@
 """What kind of norm a clause is: one ordered table of rules, of which the first that fits decides.
 
-A rule is its key, the kind that it gives and a test of one clause in its sentence. Adding one is a line here and its
-title in `ontology/codes/norm_rules.ttl`.
+A rule is its key, the kind that it gives and a test of one clause in its sentence. Adding one is a line here and
+its title in `ontology/codes/norm_rules.ttl`.
 """
 
 from __future__ import annotations
@@ -17,25 +17,59 @@ from graph.parse.norms.clause import Clause
 Test = Callable[[str, Clause], bool]
 
 _MEANS = re.compile(
-    "是指|系指|指的是|所称[^，。；]{1,30}(?:是|包括|指|为)|(?<=以下)(?:统称|简称)|(?:视为|视同|按[^，。；]{1,12}计算)$|(?<=[，,])指(?![导挥定标南引明派向出数示纹甲针望令])|"
-    "以[^，。；]{2,30}(?:为准|计算|为限)$|(?:均|都)?(?:含本[数级]|不含本[数级])"
+    "是指|系指|指的是|所[称指][^，。；]{1,30}(?:是|包括|指|为)|(?<=以下)(?:统称|简称)|(?:视为|视同|"
+    "按[^，。；]{1,12}计算)$|(?<=[，,])指(?![导挥定标南引明派向出数示纹甲针望令])|"
+    "(?<=[，,])即(?![可将使便时日刻为由])(?=[^，。；]{4,})|以[^，。；]{2,30}(?:为准|计算|为限)$|(?:包?含|"
+    "包括)本[数级]"
 )
 #: What belongs to a thing: 水井包括公用井和自用井.
-_PARTS = re.compile("[^，。；要应须可、]{2,24}?(?:(?:主要|具体)?(?:包括|包含|分为|涵盖)|由[^。；]{2,80}(?:组成|构成)$)")
-_COMPETENT = re.compile("(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|运维)(?:部门|单位|机关|机构|主体)$")
+_PARTS = re.compile(
+    "[^，。；要应须可、]{2,24}?(?:(?:主要|具体)?(?:包括|包含|分为|涵盖)|由[^。；]{2,80}(?:组成|构成)$)"
+)
+#: The kind of thing that a thing is, without praise of it: 桥会是村民修桥的一种方式.
+_GENUS = re.compile(
+    "[^，。；]{2,30}?(?<![但凡于还就若只要])是(?![否指])(?![^，。；]*(?:重要|关键|基础|核心|有效|根本|"
+    "必然|主要))[^，。；]*(?:的(?:一种|一类)[^，。；]{1,12}|的(?:方式|活动|行为|形式|过程|总称|统称|总和|"
+    "模式|业态|实体|组织|群体|企业|团队|机构|人员|个人|单位|场所|区域|创业者|主体|载体))$"
+)
+#: 公用井指供全村使用的井.
+_POINTS = re.compile("[^，。；]{2,24}?(?<![是所主特])指(?![导挥定标南引明派向出数示纹甲针望令战])[^，。；]{4,}")
+#: The same, told over commas: 养桥帮扶是众人购买山货，帮助村民的一种方式.
+_GENUS_FAR = re.compile(
+    "[^，。；]{2,30}?(?<![但凡于还就若只要])是(?![否指])[^。；]{2,120}?的(?:一种|一类)[^，。；]{1,10}(?=[，。；]|$)"
+)
+_FAR = 180
+#: Who or what is covered: 支持对象为….
+_SCOPE = re.compile("[^，。；]{0,12}(?:对象|主体|范围|类型|类别|条件)(?:主要)?(?:为|是|包括|包含|分为)")
+_COMPETENT = re.compile(
+    "(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|"
+    "运维)(?:部门|单位|机关|机构|主体)$"
+)
 _BARRED = re.compile("不得(?:提拔|评先|评优|参加评|再(?:次)?申[报请]|享受)|终身不得")
 _REWARD = re.compile("奖励|表彰|补助|补贴|优先|倾斜|激励|免责|不予追究|免予|从轻|减轻")
 _WORTH = re.compile(
-    "(?:是|(?<![作成列视定认变转设评称改])为)[^，。；]{0,40}?(?:重要|关键|根本|基础|核心|首要|重大|必然|有效|战略|现实|迫切|客观|内在)[^，。；的]{0,20}$|"
-    "是[^，。；]{1,30}(?:大事|大计|根基|保障|前提|基石|底线|生命线|引擎|主力军|压舱石|应有之义|之本|之基|所在|渠道|工程|平台|窗口|途径|举措)$|"
-    "具有[^，。；]{0,12}意义(?!的)|意义(?:重大|深远)|(?:发挥|起)着|起到[^，。；]{0,10}作用$|(?<![^，。；]的)(?:事关|关乎|关系(?:到|着))(?![^，。；]*的[^，。；]{1,6}$)|"
-    "以[^，。；]{2,60}(?:思想|理论|精神|大会)为指[导引]|属[^，。；]{0,6}之大者|势在必行|刻不容缓|任重道远|十分必要"
+    "(?:是|(?<![作成列视定认变转设评称改])为)[^，。；]{0,40}?(?:重要|关键|根本|基础|核心|首要|重大|必然|"
+    "有效|战略|现实|迫切|客观|内在)[^，。；的]{0,20}$|"
+    "是[^，。；]{1,30}(?:大事|大计|根基|保障|前提|基石|底线|生命线|引擎|主力军|压舱石|应有之义|之本|之基|"
+    "所在|渠道|工程|平台|窗口|途径|举措)$|"
+    "具有[^，。；]{0,12}意义(?!的)|意义(?:重大|深远)|(?:发挥|起)着|起到[^，。；]{0,10}作用$|"
+    "(?<![^，。；]的)(?:事关|关乎|关系(?:到|着))(?![^，。；]*的[^，。；]{1,6}$)|"
+    "以[^，。；]{2,60}(?:思想|理论|精神|大会)为指[导引]|属[^，。；]{0,6}之大者|(?:重于泰山|至关重要|"
+    "不可或缺|尤为重要|十分重要|潜力巨大|前景广阔|任务艰巨|形势严峻|时不我待)$|势在必行|刻不容缓|"
+    "任重道远|十分必要"
 )
 #: A topic, 是, and what it is: nobody is asked to do it.
-_IS = re.compile("[^，。；]{2,60}?(?<![但凡于还只要就若可乃特如而即都总点标务求责向容心键])是(?![否指非])[^，。；]{3,}")
+_IS = re.compile(
+    "[^，。；]{2,60}?(?<![但凡于还只要就若可乃特如而即都总点标务求责向容心键])是(?![否指非])[^，。；]{3,}"
+)
 #: What has come about: 近年来, and 了 behind a verb.
 _SITUATION = re.compile(
-    "近年来|近些年|长期以来|(?:推动|促进|提升|提高|取得|增强|方便|激发|改善|带动|发挥|形成|积累|奠定|产生|出现|暴露|呈现|作出|做出|创造|积极|有力|完成|实现)了|(?:也|还|仍|仍然|依然|普遍)存在|时有发生|日益(?![^，。；]*的)|不断涌现|越来越|取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|进展|成绩)$"
+    "近年来|近些年|长期以来|(?:推动|促进|提升|提高|取得|增强|方便|激发|改善|带动|发挥|形成|积累|奠定|"
+    "产生|出现|暴露|呈现|作出|做出|创造|积极|有力|完成|实现)了|(?:也|还|仍|仍然|依然|普遍)存在|时有发生|"
+    "日益(?![^，。；]*的)|蓬勃发展|迅猛发展|初具规模|方兴未艾|已(?:经)?成为|正(?:在)?成为|面临(?:着|新|"
+    "重大|难得|严峻)|呈现[^，。；]*(?:态势|趋势|局面)|有待[^，。；]|亟[待需]|不相适应|不平衡|不充分|"
+    "较为薄弱|不断涌现|越来越|取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|"
+    "进展|成绩)$"
 )
 _TOPIC = re.compile(f"(?!{words.VERB}|{words.MODAL})")
 
@@ -64,7 +98,9 @@ def _penalty_follows(masked: str, clause: Clause) -> bool:
 
 def _penalty_alone(masked: str, clause: Clause) -> bool:
     """The act itself is to hold somebody responsible; the event stands in the clause before, if anywhere."""
-    found = sanctions.MAIN.match(masked, clause.head, clause.end) or sanctions.MAIN.match(masked, clause.lead, clause.end)
+    found = sanctions.MAIN.match(masked, clause.head, clause.end) or sanctions.MAIN.match(
+        masked, clause.lead, clause.end
+    )
     return found is not None and not sanctions.TASK.search(masked, found.end(), clause.end)
 
 
@@ -86,6 +122,11 @@ def _rewarded(masked: str, clause: Clause) -> bool:
         and condition.end <= clause.cued
         and (masked[condition.start] in "对凡" or masked[condition.end - 1] == "的")
     )
+
+
+def _priority(masked: str, clause: Clause) -> bool:
+    """优先支持 is an act of those who support."""
+    return clause.cue == "encourage" and masked.startswith("优先支持", max(0, clause.cued - 4))
 
 
 def _bare(clause: Clause) -> bool:
@@ -115,21 +156,35 @@ def _parts(masked: str, clause: Clause) -> bool:
     return _PARTS.match(masked, clause.start, clause.end) is not None
 
 
+def _thing(masked: str, clause: Clause) -> bool:
+    if not _bare(clause):
+        return False
+    if _SCOPE.match(masked, clause.start, clause.end):
+        return True
+    if not _topic(masked, clause):
+        return False
+    if any(form.match(masked, clause.start, clause.end) for form in (_GENUS, _POINTS)):
+        return True
+    return _GENUS_FAR.match(masked, clause.start, min(len(masked), clause.start + _FAR)) is not None
+
+
 def _acts(masked: str, clause: Clause) -> bool:
     return clause.subject is not None or clause.by is not None
 
 
-#: The first rule that fits decides; the last fits everything: bare verb phrases are duties of the measure's owners.
+#: The first rule that fits decides; the last fits all: bare verb phrases are duties of the measure's owners.
 RULES: tuple[Rule, ...] = (
     Rule("definition-of-word", "definition", _search(_MEANS)),
     Rule("definition-of-competence", "definition", _search(_COMPETENT)),
     Rule("definition-of-parts", "definition", _parts),
+    Rule("definition-of-thing", "definition", _thing),
     Rule("sanction-upon-event", "sanction", _penalty_follows),
     Rule("sanction-barred", "sanction", _barred),
     Rule("sanction-responsibility", "sanction", _penalty_alone),
     Rule("prohibition-cue", "prohibition", _cue("forbid")),
     Rule("permission-cue", "permission", _cue("may", "allow")),
     Rule("obligation-reward", "obligation", _rewarded),
+    Rule("obligation-priority", "obligation", _priority),
     Rule("encouragement-cue", "encouragement", _cue("encourage")),
     Rule("value-worth", "value", _worth),
     Rule("value-situation", "value", _situation),
@@ -146,6 +201,17 @@ RUNS_ON: dict[NormKind, Rule] = {
 OTHER_KEYS = ("definition-of-group", "english-modal", "english-task", "english-statement")
 
 
+#: A clause without any of these can only fit rules that ask its cue, its subject or its condition.
+_TOLD = re.compile(
+    "[是为指称即含由包分围象体类件计准同视罚究责任处免停惩消销吊追收没送入批扣减清不暂降予刑意着了来期存现越作事关系属势刻]|"
+    "一票"
+)
+_ASKED_OF_CLAUSE = frozenset({"prohibition", "permission", "encouragement", "obligation"})
+_BY_CLAUSE = tuple(rule for rule in RULES if rule.kind in _ASKED_OF_CLAUSE)
+
+
 def rule_of(masked: str, clause: Clause) -> Rule:
     """The first rule that fits."""
+    if not _TOLD.search(masked, clause.start, clause.end):
+        return next(rule for rule in _BY_CLAUSE if rule.fits(masked, clause))
     return next(rule for rule in RULES if rule.fits(masked, clause))

@@ -13,29 +13,33 @@ _PERIOD = "(?:年度?|半年|个?季度|个季|季|个?月度?|半个?月|周|�
 _EACH = rf"(?:每(?P<every>{_N})?(?P<period>{_PERIOD}))"
 _BOUND = "(?:至少|不少于|不低于|不得少于|最少|不超过|不得超过|不多于|不得多于|至多|最多|不高于)"
 _BOUNDS = re.compile(_BOUND)
-_TIMES = rf"(?P<times>{_N})(?:[次轮遍回]|场次|人次(?!\w))(?P<more>及?以上)?"
+_TIMES = rf"(?P<times>{_N})(?:[次轮遍回场]|场次|人次(?!\w))(?P<more>及?以上)?"
 _TEXT = "[^，。；每\\d]{0,30}?"
 #: Adverbs in front of the count: 每年原则上至少一次.
 _COUNTED = (
+    re.compile(rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_EACH}{_TEXT}{_TIMES}"),
     re.compile(
-        rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_EACH}{_TEXT}{_TIMES}"
+        rf"(?:(?<![\d第]){_N}|[一1])?(?P<period>年|半年|个?季度|季|个?月|周)(?:{_BOUND})?{_TIMES}(?![性评审])"
     ),
-    re.compile(rf"(?:(?<![\d第]){_N}|[一1])?(?P<period>年|半年|个?季度|季|个?月|周)(?:{_BOUND})?{_TIMES}(?![性评审])"),
 )
 _PLAIN = re.compile(
-    rf"{_EACH}(?!以来|份|内|初[以至]|[底末]前?的)(?=(?P<rest>[^，。；]{{0,40}}))|(?<![一第])按(?P<by>月|季度?|周|旬|日|年度?|半年)(?={words.OPENS})|逐(?P<each>月|季|周|日)(?={words.OPENS})|一年一度"
+    rf"{_EACH}(?!以来|份|内|初[以至]|[底末]前?的)(?=(?P<rest>[^，。；]{{0,40}}))|(?<![一第])按(?P<by>月|"
+    rf"季度?|周|旬|日|年度?|半年)(?!给予|予以|发放|拨付|支付|补|奖|资助|计)(?={words.OPENS})|逐(?P<each>月|季|周|日)(?={words.OPENS})|一年一度"
 )
 #: A rate: so much money or so large a share in each period.
 _RATE = re.compile(
-    rf"(?:(?!举办|组织|开展|遴选|评选|安排|拨付|设立|新增)[^，。；]){{0,20}}?[\d.]+(?:万|亿|千|百)?(?:元|%|％|个百分点|美元|倍)|[^，。；]{{0,4}}?(?:{_BOUND}|最高|最长)[^，。；]{{0,3}}?[\d.]+(?:小时|天)"
+    rf"(?:(?!举办|组织|开展|遴选|评选|安排|拨付|设立|新增)[^，。；]){{0,20}}?[\d.]+(?:万|亿|千|百)?(?:元|%|"
+    rf"％|个百分点|美元|倍)|[^，。；]{{0,4}}?(?:{_BOUND}|最高|最长)[^，。；]{{0,3}}?[\d.]+(?:小时|天)"
 )
 _REGULAR = re.compile(
-    "(?<![不非])(?P<word>不定期|定期|适时|常态化|经常性|经常|常态|日常性|有计划地|周期性)(?:地)?(?![制机体]|化|、|[，。；]|性|存款|的?(?:长效)?(?:机制|制度|体系|要求)|报告制|会议制|下)"
+    "(?<![不非])(?P<word>不定期|定期|适时|常态化|经常性|经常|常态|日常性|有计划地|"
+    "周期性)(?:地)?(?![制机体]|化|、(?!不定期)|[，。；]|[^，。；、]{1,10}的(?!督|检|巡|指))(?!性|存款|"
+    "的?(?:长效)?(?:机制|制度|体系|要求)|报告制|会议制|下)"
 )
 _MADE = re.compile(
-    "(?:建立|健全|完善|制定|推行|落实|形成|实行|构建|推动|推进|实现|作为|成为|探索)(?!(?:和|并|、)?(?:健全|完善)?[^，。；]{0,6}(?:定期|常态)[^，。；]*(?:调整|更新)$)[^，。；]*$"
+    "(?:建立|健全|完善|制定|推行|落实|形成|实行|构建|推动|推进|实现|作为|成为|探索)(?!(?:和|并|"
+    "、)?(?:健全|完善)?[^，。；]{0,6}(?:定期|常态)[^，。；]*(?:调整|更新)$)[^，。；]*$"
 )
-_MADE_BEHIND = re.compile("[^，。；]{0,20}(?:制度|机制|体系|格局)(?:[，。；]|$)")
 _PERIODS = {"年": "P1Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D", "周": "P1W"}
 _PERIODS |= {"星期": "P1W", "旬": "P10D", "日": "P1D", "天": "P1D"}
 _AT_MOST = frozenset({"不超过", "不得超过", "不多于", "不得多于", "至多", "最多", "不高于"})
@@ -53,8 +57,7 @@ def find(masked: str, start: int, end: int) -> Recurrence | None:
         period = found["period"] or found["by"] or found["each"] or "年"
         return Recurrence(_without(found), 1, None, _iso(period, found["every"]))
     for found in _REGULAR.finditer(masked, start, end):
-        made = _MADE.search(masked, start, found.start())
-        if not made or (found["word"] == "常态化" and not _MADE_BEHIND.match(masked, found.end(), end) and not made):
+        if not _MADE.search(masked, start, found.start()):
             return Recurrence(Span(found.start("word"), found.end("word")))
     return None
 
@@ -79,7 +82,9 @@ def _without(found: re.Match[str]) -> Span:
 
 def _iso(period: str, every: str | None) -> str:
     bare = period.removeprefix("个")
-    iso = _PERIODS.get(bare) or _PERIODS.get(bare.removesuffix("度")) or _PERIODS.get(bare.replace("个", ""), "P1Y")
+    iso = (
+        _PERIODS.get(bare) or _PERIODS.get(bare.removesuffix("度")) or _PERIODS.get(bare.replace("个", ""), "P1Y")
+    )
     if every and number(every) > 1:
         return re.sub(r"\d+", lambda digits: str(int(digits.group()) * number(every)), iso)
     return iso

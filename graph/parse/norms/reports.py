@@ -9,7 +9,10 @@ from graph.parse.norms import subjects
 
 _REPORTS = "(?:报告|报送|上报|通报(?!批评|表扬)|备案|转送|呈报|抄送|抄报|报备|反馈|汇报)"
 #: 向 somebody, and 报告 not far behind; 报 somebody 备案; 报送 somebody.
-_TOWARDS = re.compile("(?:向|报(?:请|经|送)?|报告|报送|上报|通报(?!批评|表扬)|转送|呈报|抄送|抄报|报备|反馈|送)(?:给|至)?(?=[^，,。；]{2})")
+_TOWARDS = re.compile(
+    "(?:向|报告|报送|上报|通报(?!批评|表扬)|转送|呈报|抄送|抄报|报备|反馈|报(?:请|经)?|"
+    "(?<![推递发输])送)(?:给|至)?(?=[^，,。；]{2})"
+)
 _BEHIND_TOWARDS = re.compile(f"[^，,。；]{{0,14}}?{_REPORTS}")
 _FILED = re.compile("(?:备案|审批|批准|审定|同意|审核|审查|核准|备查|审议)")
 _MAY = re.compile("报|送|备案|反馈")
@@ -24,7 +27,7 @@ def find(masked: str, start: int, end: int) -> Report | None:
         opening = found.group()
         if _OVERSEEN.search(masked, start, found.start()):
             return None
-        receiver = subjects.at_head(masked, found.end(), end, before_act=False)
+        receiver = subjects.party(masked, found.end(), end)
         if not receiver:
             continue
         if opening == "向" and not _BEHIND_TOWARDS.match(masked, receiver.end, end):

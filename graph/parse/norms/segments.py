@@ -1,4 +1,4 @@
-"""Where one norm ends and the next begins: clauses of a sentence into runs of one kind, one bearer, one of each part."""
+"""Where one norm ends and the next begins: clauses into runs of one kind, one bearer and one of each part."""
 
 from __future__ import annotations
 
@@ -7,25 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Deadline, Deliverable, Recurrence, Report, Span
-from graph.parse.norms import deliverables, limits, recurrences, reports, subjects
+from graph.parse.norms import deliverables, kinds, limits, recurrences, reports, subjects
 from graph.parse.norms.clause import Clause
-from graph.parse.norms import kinds
 from graph.parse.norms.kinds import Rule, rule_of
 
 _TAIL = re.compile(
-    "(?:以?确保|保障|实现|做到|防止|严防|杜绝|避免|促进|带动|形成|营造|提高|提升|降低|助力|达到|遏制|增强|减少|缓解|激发|为[^，。；]*(?:提供|创造|奠定|保驾护航|打下|打造)|帮助|刹住|"
-    "决不|绝不|(?:并)?与[^，。；]*衔接|使(?!用)|让|以此|从而|推送|推动(?!party)|增加(?=[^，。；]{0,8}(?:收入|感))|解决|打造(?=[^，。；]{0,20}(?:环境|格局|品牌|高地))|切实(?:保障|提高|提升|解决)|改善|有效)"
+    "(?:以?确保|用于|供(?!应)|保障|实现|做到|防止|严防|杜绝|避免|促进|带动|形成|营造|提高|提升|降低|助力|"
+    "达到|遏制|增强|减少|缓解|激发|为[^，。；]*(?:提供|创造|奠定|保驾护航|打下|打造)|帮助|刹住|"
+    "决不|绝不|(?:并)?[与同和][^，。；]*衔接|(?:制定|印发|建成)后|使(?!用)|让|以此|从而|推送|"
+    "推动(?!party)|增加(?=[^，。；]{0,8}(?:收入|感))|解决|打造(?=[^，。；]{0,20}(?:环境|格局|品牌|高地))|"
+    "切实(?:保障|提高|提升|解决)|改善|有效)"
 )
 _PUSH = re.compile("(?:推动|引导|带动)")
-_CONTENT = re.compile("(?:明确|规定|确定|列明|载明|写明|界定|重点统计|包括|细化)")
+_CONTENT = re.compile("(?:明确|定出|规定|确定|规范|统一|列明|载明|写明|界定|重点统计|包括|细化)")
 _MEETING = re.compile("(?:召开|主持|举行)[^，。；]*会")
 _OF_MEETING = re.compile("(?:专题|专门)?(?:研究|部署|听取|审议|协调|分析|总结|研判|通报|学习)")
 #: Acts of the owners, behind what they encourage or permit others to do.
 _OWN_ACT = re.compile(
-    "(?:给予|予以|奖励|健全|建立(?=[^，。；]*机制)|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理))|按照?[^，。；]{0,12}(?:给予|予以)|对[^，。；]*(?:给予|予以|进行))"
+    "(?:[^，。；]*(?:给予|予以)|出台|认定|遴选|评选|奖励|安排|发放|兑现|拨付|优先(?!支持)|纳入|列入|健全|"
+    "建立(?=[^，。；]*机制)|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理))|按照?[^，。；]{0,12}(?:给予|予以)|"
+    "对[^，。；]*(?:给予|予以|进行))"
 )
 _COUNT_ONLY = re.compile(
-    "(?:要|应|须|并|原则上|每[^，。；]{1,4}|一般|总数|全年|年度)*(?:至少|不少于|不低于|不超过|不多于|最多|最少|不得少于)?[\\d一二两三四五六七八九十]+(?:[次轮遍回场]|场次)(?:以上)?$"
+    "(?:要|应|须|并|原则上|每(?:[两三半]?个?)(?:年|月|季度?|周|日|天)|一般|总数|全年|年度)*(?:至少|"
+    "不少于|不低于|不超过|不多于|最多|最少|不得少于)?[\\d一二两三四五六七八九十]+(?:[次轮遍回场]|"
+    "场次)(?:以上)?$"
 )
 _NEW_LIST = re.compile("(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
 
@@ -134,41 +140,56 @@ def _join(run: Run, other: Run) -> None:
 
 
 def _begins(masked: str, run: Run, one: Run) -> bool:
-    """Whether a clause begins a norm behind those of `run`."""
+    """Whether a clause begins a norm behind those of `run`: the rules of the guide, one after another."""
     clause, kind, before = one.clauses[0], one.rule.kind, run.rule.kind
-    if clause.mark in {"；", ";"} or _NEW_LIST.match(masked, clause.start, clause.end):
+    if clause.mark in _STRONG or _NEW_LIST.match(masked, clause.start, clause.end):
         return True
     if before in {"value", "definition"}:
         return kind != before and (clause.should or bool(clause.cue) or kind == "sanction")
     if _COUNT_ONLY.match(masked, clause.start, clause.end):
         return run.recurrence is not None and run.recurrence.period != ""
     if kind == "sanction":
-        return True
-    if kind == "value":
+        return not masked.startswith("由其", clause.start)
+    if clause.subject and _counts_for(masked, run, clause):
         return False
-    if clause.subject or clause.by or clause.party:
-        return True
-    if clause.condition:
-        return True
+    if clause.subject or clause.by or clause.party or clause.condition:
+        return kind != "value"
+    if kind != "obligation":
+        return kind != "value" and not (kind == before == "prohibition")
+    return _begins_by_part(masked, run, one)
+
+
+def _begins_by_part(masked: str, run: Run, one: Run) -> bool:
+    """Whether a duty of the same bearer begins a norm: by a part of its own, or one that it must not share."""
+    clause, before = one.clauses[0], run.rule.kind
     tail = _TAIL.match(masked, clause.head, clause.end) is not None
-    if clause.cue and kind != "obligation":
-        return not (kind == before == "prohibition") or kind != before
     if one.recurrence or one.deadline:
         return True
     if one.report and run.deliverable:
         return False
     if one.deliverable or one.report:
         return not (run.deliverable and tail)
-    if before == "sanction" or before == "prohibition":
+    if before in {"sanction", "prohibition"}:
         return not tail
     if before in {"encouragement", "permission"}:
         return _is_own_act(masked, clause)
     return run.has_part and not tail and not _belongs(masked, run, clause)
 
 
+def _counts_for(masked: str, run: Run, clause: Clause) -> bool:
+    """Whether a clause says who does how often what the only clause before it names: 清点水井，村委会每月一次."""
+    before = run.clauses[0]
+    alone = len(run.clauses) == 1 and not (run.has_part or before.subject or before.by or before.cue)
+    assert clause.subject is not None
+    return alone and _COUNT_ONLY.match(masked, clause.subject.end, clause.end) is not None
+
+
 def _is_own_act(masked: str, clause: Clause) -> bool:
+    """Whether a clause behind what others are encouraged or permitted to do is an act of the owners."""
+    if clause.should:
+        return True
     if push := _PUSH.match(masked, clause.head, clause.end):
-        return subjects.at_head(masked, push.end(), clause.end, before_act=False) is not None
+        return subjects.party(masked, push.end(), clause.end) is not None
     return _OWN_ACT.match(masked, clause.head, clause.end) is not None
 
 

@@ -1,4 +1,4 @@
-"""Passages into sentences: where each ends, and which are headings, annotations or speak of the document itself."""
+"""Passages into sentences: where each ends, and which are headings, annotations, or of the document itself."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ _BEHIND = re.compile(r"[ \t\u3000]*[。；;，,.]+")
 _LONGEST_TITLE = 40
 #: Words that no title holds: it would be a rule.
 _RULES = re.compile(
-    f"对[^，。]*的|[^，。]的，|(?:{words.MODAL})(?!求)|不得|严禁|可以|每[年月季周]|\\d+[%万元]|如下|[：:；;]|\\d{{4}}年|"
+    f"对[^，。]*的|[^，。]的，|(?:{words.MODAL})(?!求)|不得|严禁|可以|每[年月季周]|\\d+[%万元]|如下|"
+    f"[：:；;]|\\d{{4}}年|"
     "是指|本(?:办法|规定|通知|意见|方案|措施)自"
 )
-_LABEL = re.compile(r"(?P<label>[^，。；：:、\s]{2,10}[：:])(?=\s*\S)")
+_LABEL = re.compile(r"(?P<label>[^，。；：:、\s]{2,14}[：:])(?=\s*\S)")
 _NO_LABEL = re.compile(
-    f"(?:{words.MODAL}|.*(?:如下|下列|包括|包含|以下|其中|分别|说明|要|应|须)[：:]$|各(?!类|项)|{words.JOINT}|注[：:])"
+    f"(?:{words.MODAL}|.*(?:如下|下列|包括|包含|以下|其中|分别|说明|要|应|须)[：:]$|各(?!类|项)|"
+    f"{words.JOINT}|注[：:])"
 )
 #: Kinds of passages that speak of the document, or head a part of it.
 _METADATA = frozenset({"metadata", "letterhead", "doc_number", "adoption", "addressee", "attachments"})
@@ -33,12 +35,16 @@ _METADATA |= frozenset({"signature", "imprint"})
 _HEADING = frozenset({"title", "chapter", "attachment", "table"})
 #: English where at least this share of the letters is Latin.
 _MOSTLY = 0.9
+_RUNNING = frozenset({"paragraph", "measure"})
+_UNTITLED = re.compile("[。；，！？：;,:!?|]")
 _SAMPLE = 200
 _LONGEST_NUMBER = 12
 _LONGEST_INNER = 24
+#: What a number opens with.
+_NUMBERING = frozenset(
+    "0123456789０１２３４５６７８９一二三四五六七八九十百零〇第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ \t\u3000"
+)
 _MARKS = "。；;，,.|! \t\n\u3000"
-#: Annotations of one passage; a table on one line has no more.
-_MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +69,23 @@ def split(
     """The sentences of a text in their order. They hold every non-blank character of the passages once."""
     apart = [annotation.span for annotation in annotations]
     paragraph, first, done = 0, 0, 0
-    for passage in passages:
+    for index, passage in enumerate(passages):
         start, english = max(passage.span.start, done), _is_english(text, passage.span)
         while first < len(apart) and apart[first].end <= start:
             first += 1
-        own = [span for span in apart[first : first + _MOST] if span.start < passage.span.end]
+        last = first
+        while last < len(apart) and apart[last].start < passage.span.end:
+            last += 1
+        own = apart[first:last]
         if passage.row and english and own:
             own = [Span(_behind_task(text, passage, own[0].start), own[-1].end)]
-        titled = _titled(text, passage, own)
+        following = passages[index + 1] if index + 1 < len(passages) else None
+        titled = _titled(text, passage, own) or _line_title(text, passage, following)
         for span in own:
             paragraph += 1
-            yield from _stretch(text, masked, passage, Span(start, max(start, span.start)), titled, english, paragraph)
+            yield from _stretch(
+                text, masked, passage, Span(start, max(start, span.start)), titled, english, paragraph
+            )
             behind = _BEHIND.match(text, span.end, max(passage.span.end, span.end))
             start = behind.end() if behind else span.end
             held = Span(span.start, start).trimmed(text)
@@ -90,7 +102,7 @@ def _behind_task(text: str, passage: Passage, end: int) -> int:
 
 
 def _titled(text: str, passage: Passage, apart: Sequence[Span]) -> Span | None:
-    """The title of a passage that is a heading: one behind which something is said, and which is no rule itself."""
+    """The title of a passage, if it is a heading: something is said behind it, and it is no rule itself."""
     title = passage.title
     if title is None or passage.row or _RULES.search(title.of(text)):
         return None
@@ -100,6 +112,20 @@ def _titled(text: str, passage: Passage, apart: Sequence[Span]) -> Span | None:
         start = max(start, span.end)
     rest += text[start : passage.span.end]
     return title if not passage.last or rest.strip(_MARKS) else None
+
+
+def _line_title(text: str, passage: Passage, following: Passage | None) -> Span | None:
+    """A line that is the title of what follows: short, without a mark at its end, and above the next in rank."""
+    span = passage.span
+    if passage.row or passage.kind not in _RUNNING or span.end - span.start > _LONGEST_TITLE:
+        return None
+    if following is None or following.kind not in _RUNNING or following.row:
+        return None
+    if _UNTITLED.search(text, span.start, span.end) or _RULES.search(text, span.start, span.end):
+        return None
+    own, below = mark(span.of(text)), mark(text[following.span.start : following.span.start + _LONGEST_TITLE])
+    above = own is None or below is None or below.rank > own.rank
+    return span if above else None
 
 
 def _stretch(
@@ -136,7 +162,7 @@ def _of_passage(passage: Passage) -> SentenceKind | None:
 
 
 def _headed(text: str, masked: str, passage: Passage, span: Span) -> Span | None:
-    """A title in front of the text of a passage: a short first sentence behind a number, or a label with a colon."""
+    """A title in front of the text of a passage: a short sentence behind a number, or a label with a colon."""
     end = span.start + _LONGEST_TITLE + _LONGEST_NUMBER
     if span.start == passage.span.start and (found := mark(text[span.start : min(end, span.end)])):
         stop = _END.search(masked, span.start + len(found.label), min(end, span.end))
@@ -151,6 +177,8 @@ def _headed(text: str, masked: str, passage: Passage, span: Span) -> Span | None
 
 def _inner(text: str, sentence: Span, stretch: Span) -> bool:
     """Whether a sentence in a paragraph is the title of what follows in it: （二）贷款担保。"""
+    if text[sentence.start] not in _NUMBERING:
+        return False
     short = sentence.end - sentence.start <= _LONGEST_INNER and sentence.end < stretch.end
     return short and mark(sentence.of(text)) is not None and not _RULES.search(text, sentence.start, sentence.end)
 
@@ -176,6 +204,8 @@ def _ended(text: str, masked: str, span: Span, english: bool) -> Iterator[Span]:
 
 def _behind_number(text: str, span: Span) -> int:
     """Where the words begin: the number of a passage belongs to its first sentence, not to the norm in it."""
+    if text[span.start] not in _NUMBERING:
+        return span.start
     found = mark(text[span.start : min(span.end, span.start + _LONGEST_NUMBER)])
     return text.index(found.rest[:1], span.start + len(found.label)) if found else span.start
 

@@ -1,0 +1,138 @@
+"""Pieces without an act of their own: conditions, dates, topics, phrases of means. They belong to what follows."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Span
+from graph.parse.norms import conditions, heads, words
+from graph.parse.norms.clause import Clause
+
+#: A phrase of means, basis, place, aim, time or party without an act of its own.
+_MEANS = re.compile(
+    "(?:按照|按(?=[^，。；]*(?:要求|原则|规定|标准|分工|需要|部署|程序)$)|根据|依据|依照|依托|围绕|针对|"
+    "通过|结合|参照|遵循|立足|聚焦|面向|对照|对标|鉴于|随着|以(?![及上下内外来])|在(?![建校职岗线])|"
+    "为(?!主|期|准|重|止)|从(?![严快重实业事])|自|作为|借助|同(?=[^，。；]*相?结合$)|本着|沿着|基于|关于|"
+    "利用|运用|对(?![接外标照口])|向|除|就(?![业近])|视|(?:充分|综合|有效|积极)(?:利用|运用|发挥)|因|"
+    "由于|经|用好|面对|坚持以|[^，。；]{2,40}问题突出$)"
+)
+_ACTS = re.compile(
+    '(?<=[A-Za-z\u4e00-\u9fff”"）\uffff])(?:提供|创造|打造|营造|奠定|打下|保驾护航|开展|开放|挖掘|配备|建立|设立|办理|发放|给予|予以|开设|争取|支撑$|保障$)'
+)
+_DOES = re.compile(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
+_TELLS = re.compile("报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
+_TIME = re.compile(
+    r"(?:(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
+    r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|"
+    r"[“\"]十[一二三四五六]五[”\"]期间?|期间)$"
+)
+_LIMIT = re.compile(
+    r"(?:于|在)?[^，。；]{0,16}?(?:(?:\d+|[一二两三四五六七八九十半]+)(?:年|个月|个?工作日|日|天|"
+    r"小时)(?:之|以)?内|(?:月|年|\d日)(?:底)?(?:之|以)?前)$"
+)
+#: A topic: a thing with an attribute, of which the next piece says what becomes of it.
+_TOPIC = re.compile("[^，。；]{2,60}?(?:的|后的)[^，。；的]{1,14}$")
+#: How a phrase of basis ends, whatever verbs are in it.
+_NOUN_END = re.compile(
+    "(?:结果|情况|要求|规定|原则|标准|需要|实际|特点|规律|优势|基础|契机|重点|目标|导向|主线|抓手|方式|"
+    "手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此|等|中|方面|领域|期间|过程|环节|契机|同时|"
+    "意见|办法|方案|规划|通知|文件|条例|法律|法规|》|为[^，。；]{1,6})$"
+)
+#: Phrases in which verbs are no acts.
+_ALWAYS = re.compile("通过|经|以[^，。；]*为|随着|鉴于|作为|因|由于|除|本着|从[^，。；]*出发$")
+_OPENS = re.compile(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
+_IDIOM = 4
+_HAS_TO = re.compile("须|应当|应(?![急用聘届付对运收邀诉答许考变验缴税季召])|必须")
+_TOGETHER = re.compile("(?:协同|联动|并举|施策|统筹|结合|衔接)$")
+#: A topic in front of it is no clause: 本办法所称水井，是指….
+_IS = re.compile(
+    "(?:是(?!否)|系指|指(?![导挥定标南引明派向出数示望令])|均为|即为|均(?=依|应|要|须|可)|一律(?=依|不得|"
+    "给予|取消))"
+)
+
+
+def leads(masked: str, clause: Clause) -> bool:
+    """Whether a piece belongs to what follows; notes the condition that it is, and that a topic is no subject."""
+    start, end, first = clause.start, clause.end, not clause.mark
+    behind = heads.behind_joint(masked, start, end)
+    if behind == end or clause.head >= end:
+        return True
+    if _is_condition(masked, clause, behind):
+        return True
+    if _TIME.match(masked, start, end) or _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
+        return True
+    if clause.cue or clause.should:
+        return clause.should and _bare_means(masked, clause.head, end, first=first)
+    if clause.condition:
+        return False
+    if clause.head > behind and _bare_means(masked, clause.head, end, first=first):
+        return True
+    if _is_topic(masked, clause, behind):
+        return True
+    return _bare_means(masked, clause.head, end, first=first) or _bare_means(masked, behind, end, first=first)
+
+
+def names_topic(masked: str, clause: Clause, following: int) -> bool:
+    """Whether a piece is the topic of the one behind it: 本办法所称水井，是指…; 开办账号，须报备案."""
+    if _IS.match(masked, following):
+        return True
+    bare = not (clause.subject or clause.should or clause.cue or clause.condition or clause.by)
+    return bare and _HAS_TO.match(masked, following) is not None
+
+
+def _behind_names(masked: str, clause: Clause, behind: int) -> int:
+    """Where the words begin behind subject or cue, and behind a modal word."""
+    place = behind
+    if clause.cue in {"encourage", "allow"}:
+        place = clause.cued
+    elif clause.subject:
+        place = clause.subject.end
+    return heads.behind_modal(masked, place, clause.end)
+
+
+def _is_condition(masked: str, clause: Clause, behind: int) -> bool:
+    """Whether all that a piece says is in which case. One that ends with 的 takes its topic in."""
+    end = clause.end
+    if clause.condition and clause.condition.end == end:
+        return True
+    if masked[end - 1] == "的" and not clause.should and conditions.whole(masked, behind, end):
+        every = masked.find("凡", behind, end)
+        clause.condition, clause.subject, clause.cue = Span(max(behind, every), end), None, ""
+        return True
+    place = _behind_names(masked, clause, behind)
+    if not conditions.whole(masked, place, end):
+        return False
+    if clause.subject and masked[end - 1] in "时后" and not clause.should:
+        place, clause.subject = behind, None
+    clause.condition = Span(place, end)
+    if clause.cue in {"may", "forbid"}:
+        clause.cue = ""
+    return True
+
+
+def _is_topic(masked: str, clause: Clause, behind: int) -> bool:
+    """Whether a piece only names what the next one speaks of (进口的药品，应当…), or says how (上下联动)."""
+    end = clause.end
+    done = "后的" in masked[behind:end]  # 制定后的办法: what was done to it is no act
+    if end - behind == _IDIOM and _TOGETHER.search(masked, behind, end):
+        clause.subject = None
+        return True
+    if clause.subject and not done and _DOES.match(masked, clause.subject.end, end):
+        return False
+    if _OPENS.match(masked, behind, end) or not _TOPIC.match(masked, behind, end):
+        return False
+    if not done:
+        clause.subject = None
+    return True
+
+
+def _bare_means(masked: str, place: int, end: int, *, first: bool) -> bool:
+    """Whether a phrase of means, basis, place or aim is all that a piece says; an aim stands `first`."""
+    means = _MEANS.match(masked, place, end)
+    if not means:
+        return False
+    if _NOUN_END.search(masked, place, end) or _ALWAYS.match(masked, place, end):
+        return True
+    if masked.startswith("为", place):
+        return first and not _ACTS.search(masked, means.end(), end)
+    return not (_DOES.search(masked, means.end(), end) or _TELLS.search(masked, means.end(), end))

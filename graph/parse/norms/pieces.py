@@ -1,0 +1,90 @@
+"""A sentence into clauses: pieces between marks, those joined that belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Span
+from graph.parse.norms import conditions, heads, leading
+from graph.parse.norms.clause import Clause
+
+_MARK = re.compile(r"[；;，：。！？]|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)")
+_BLANK = re.compile(r"[\s\u3000]*")
+_COMMAS = frozenset("，,")
+
+
+def pieces(masked: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The stretches between marks, trimmed, each with the mark in front of it."""
+    mark = ""
+    for found in (*_MARK.finditer(masked, start, end), None):
+        stop = found.start() if found else end
+        begin = _begin(masked, start, stop)
+        while stop > begin and masked[stop - 1].isspace():
+            stop -= 1
+        if begin < stop:
+            yield mark, begin, stop
+            mark = ""
+        if found:
+            # Of several marks in a row the strongest parts: …”；，
+            mark = found.group() if mark not in {"；", ";"} else mark
+            start = found.end()
+
+
+def _begin(masked: str, start: int, stop: int) -> int:
+    blank = _BLANK.match(masked, start, stop)
+    return blank.end() if blank else start
+
+
+def clauses(masked: str, start: int, end: int) -> list[Clause]:
+    """The clauses of a sentence; a phrase without an act belongs to what follows it, unless ； stands there."""
+    found: list[Clause] = []
+    waiting: Clause | None = None
+    listed = _whole_conditions(masked, list(pieces(masked, start, end)))
+    for i, (mark, begin, stop) in enumerate(listed):
+        clause = heads.read(masked, begin, stop, mark)
+        follows = i + 1 < len(listed) and listed[i + 1][0] in _COMMAS
+        leads = follows and (
+            leading.leads(masked, clause) or leading.names_topic(masked, clause, listed[i + 1][1])
+        )
+        if waiting and waiting.subject and clause.subject and not waiting.condition:
+            found.append(waiting)
+        elif waiting:
+            clause = _merged(waiting, clause)
+        waiting = clause if leads else None
+        if not leads:
+            found.append(clause)
+    if waiting:
+        found.append(waiting)
+    return found
+
+
+def _whole_conditions(masked: str, listed: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The pieces, those joined that one 的 closes: 对措施不力，造成事故的，…."""
+    done: list[tuple[str, int, int]] = []
+    for mark, begin, stop in listed:
+        first = len(done)
+        if mark in _COMMAS and conditions.closes(masked, begin, stop):
+            while first and conditions.goes_on(masked, *done[first - 1][1:]):
+                first -= 1
+                if conditions.opens(masked, *done[first][1:]) or done[first][0] not in _COMMAS:
+                    break
+        if first < len(done):
+            mark, begin = done[first][:2]
+            del done[first:]
+        done.append((mark, begin, stop))
+    return done
+
+
+def _merged(lead: Clause, main: Clause) -> Clause:
+    """A clause with the phrases in front of it; what both have is that of the act, conditions are one span."""
+    if lead.condition and main.condition:
+        main.condition = Span(lead.condition.start, main.condition.end)
+    main.condition = main.condition or lead.condition
+    main.subject = main.subject or lead.subject
+    main.by = main.by or lead.by
+    main.should = main.should or lead.should
+    if not main.cue and lead.cue:
+        main.cue, main.cued, main.party = lead.cue, lead.cued, lead.party
+    main.start, main.mark = lead.start, lead.mark
+    return main
