@@ -9,7 +9,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib.compare import isomorphic
 
 from graph.build import build, issues
 from graph.check import to_rdflib
@@ -43,13 +42,10 @@ def test_build_is_idempotent_and_has_no_blank_nodes(reference: Document, iris: I
 
 
 def test_what_is_built_survives_serialisation(with_clauses: Document, iris: Iris) -> None:
-    quads = build(with_clauses, iris)
-    graph = to_rdflib(quads)
-    # Written as the service writes: rdflib makes 1.0 of the decimal 1 in Turtle.
-    written = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.TURTLE)
-    again = rdflib.Graph().parse(data=written, format="turtle")
-    assert len(graph) > 5000
-    assert isomorphic(graph, again)
+    triples = {quad.triple for quad in build(with_clauses, iris)}
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE)
+    assert len(triples) > 5000
+    assert {quad.triple for quad in ox.parse(written, format=ox.RdfFormat.TURTLE)} == triples
 
 
 def test_every_mention_says_its_words(with_clauses: Document, iris: Iris) -> None:
@@ -57,12 +53,14 @@ def test_every_mention_says_its_words(with_clauses: Document, iris: Iris) -> Non
     duty = rdflib.Namespace(DUTY)
     checked = 0
     for node, words in graph.subject_objects(duty.words):
+        if str(node).startswith(iris.base + "id/work/"):
+            continue  # said by a document that is not in the graph
         start, end = (int(str(graph.value(node, edge))) for edge in (duty.start, duty.end))
         assert with_clauses.source.text[start:end].strip() == str(words).strip()
         checked += 1
     # 408 owners, 52 lists, 52 deadlines, 24 members, 24 citations, 1 group, 52 measures, 3 faults of the text, 1
-    # passage not read.
-    assert checked == 408 + 52 + 52 + 24 + 24 + 1 + 52 + 3 + 1 + sum(map(spans, with_clauses.norms))
+    # passage not read, 18 correspondences.
+    assert checked == 408 + 52 + 52 + 24 + 24 + 1 + 52 + 3 + 1 + 18 + sum(map(spans, with_clauses.norms))
 
 
 def spans(norm: Norm) -> int:
