@@ -1,4 +1,4 @@
-"""The vocabulary as its documentation shows it: modules with their terms, code lists, one merged graph, a context."""
+"""The vocabulary as its documentation shows it: modules and their terms, code lists, one graph, a context."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ PAGES = (
     "/queries/duties-of-unit?unit=区应急局",
     "/lint",
     "/sparql",
+    "/ns",
     "/units/nobody",
     "/no-such-page",
 )
