@@ -108,7 +108,9 @@ def modules() -> tuple[Module, ...]:
 def code_lists() -> tuple[CodeList, ...]:
     """All code lists, by name."""
     whole = merged()
-    return tuple(_code_list(whole, scheme) for scheme in sorted(whole.subjects(RDF.type, SKOS.ConceptScheme)))
+    return tuple(
+        _code_list(whole, scheme) for scheme in sorted(whole.subjects(RDF.type, SKOS.ConceptScheme), key=str)
+    )
 
 
 @cache
@@ -142,7 +144,9 @@ def prefixes() -> dict[str, str]:
 def _module(graph: Graph) -> Module:
     (header,) = graph.subjects(RDF.type, OWL.Ontology)
     own = {term for term in graph.subjects(RDFS.isDefinedBy, header) if str(term).startswith(DUTY)}
-    terms = [_term(term, kind) for kind in _KINDS for term in sorted(own) if (term, RDF.type, kind) in graph]
+    terms = [
+        _term(term, kind) for kind in _KINDS for term in sorted(own, key=str) if (term, RDF.type, kind) in graph
+    ]
     return Module(
         iri=str(header),
         name=str(header).rsplit("/", 1)[-1],

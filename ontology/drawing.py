@@ -88,7 +88,7 @@ def _reached(graph: Graph, cls: URIRef) -> dict[URIRef, list[URIRef]]:
     """The classes of ours that properties lead to, with the properties; those of superclasses count."""
     found: dict[URIRef, list[URIRef]] = {}
     for above in graph.transitive_objects(cls, RDFS.subClassOf):
-        for edge in sorted(graph.subjects(RDFS.domain, above)):
+        for edge in sorted(graph.subjects(RDFS.domain, above), key=str):
             for reached in graph.objects(edge, RDFS.range):
                 if isinstance(edge, URIRef) and isinstance(reached, URIRef) and _drawn(graph, edge, reached):
                     found.setdefault(reached, []).append(edge)
