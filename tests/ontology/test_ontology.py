@@ -1,6 +1,7 @@
 """The vocabulary: complete, consistent, and in agreement with the rules."""
 
 import io
+import re
 
 import owlready2
 import owlrl
@@ -19,6 +20,7 @@ from graph.java import java
 from graph.model import Document
 from graph.reason import Reasoner
 from graph.resolve import Registry
+from ontology import description
 
 DUTY = rdflib.Namespace("https://w3id.org/dutygraph/ns#")
 #: Datatypes that HermiT refuses, in axioms and in literals.
@@ -166,3 +168,24 @@ def test_hermit_finds_a_contradiction(vocabulary: rdflib.Graph, one: str, other:
     both.add((thing, RDF.type, DUTY[other]))
     with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
         reason(vocabulary, both)
+
+
+def test_the_walk_through_the_model_speaks_of_terms_that_there_are() -> None:
+    walk = (ontology.FOLDER.parent / "docs" / "ontology.md").read_text(encoding="utf-8")
+    known = description.merged()
+    terms = {DUTY[name] for name in re.findall(r"\bduty:(\w+)", walk)}
+    codes = {URIRef(f"https://w3id.org/dutygraph/code/{name}") for name in re.findall(r"\bcode:([\w-]+)", walk)}
+    assert len(terms) > 25
+    assert not [term for term in terms | codes if (term, None, None) not in known]
+
+
+def test_the_walk_through_the_model_says_what_is_built(data: rdflib.Graph) -> None:
+    place = next(str(s) for s in data.subjects(RDF.type, DUTY.DeadlineStatement) if str(s).endswith("/c3/m4/d1"))
+    walk = (ontology.FOLDER.parent / "docs" / "ontology.md").read_text(encoding="utf-8")
+    for part in ("a1", "list1", "d1"):
+        (block,) = re.findall(rf"^e:{part} a (.*?) \.$", walk, re.MULTILINE | re.DOTALL)
+        node = URIRef(f"{place.removesuffix('d1')}{part}")
+        for name, value in re.findall(r'duty:(\w+) (?:"([^"]+)"|\d+)(?=[ ^])', block):
+            built = {str(each) for each in data.objects(node, DUTY[name])}
+            assert built, (part, name)
+            assert not value or value in built, (part, name)
