@@ -20,7 +20,7 @@ _TAIL = re.compile(
 )
 _PUSH = re.compile("(?:推动|引导|带动)")
 _CONTENT = re.compile("(?:明确|定出|规定|确定|规范|统一|列明|载明|写明|界定|重点统计|包括|细化)")
-_MEETING = re.compile("(?:召开|主持|举行)[^，。；]*会")
+_MEETING = re.compile("(?:召开|主持|举行)[^，。；]{0,60}会")
 _OF_MEETING = re.compile("(?:专题|专门)?(?:研究|部署|听取|审议|协调|分析|总结|研判|通报|学习)")
 #: Acts of the owners, behind what they encourage or permit others to do.
 _OWN_ACT = re.compile(

@@ -20,7 +20,7 @@ _BEHIND = re.compile(r"[ \t\u3000]*[。；;，,.]+")
 _LONGEST_TITLE = 40
 #: Words that no title holds: it would be a rule.
 _RULES = re.compile(
-    f"对[^，。]*的|[^，。]的，|(?:{words.MODAL})(?!求)|不得|严禁|可以|每[年月季周]|\\d+[%万元]|如下|"
+    f"对[^，。]{{0,60}}的|[^，。]的，|(?:{words.MODAL})(?!求)|不得|严禁|可以|每[年月季周]|\\d[%万元]|如下|"
     f"[：:；;]|\\d{{4}}年|"
     "是指|本(?:办法|规定|通知|意见|方案|措施)自"
 )
