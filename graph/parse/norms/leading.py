@@ -20,10 +20,10 @@ _ACTS = re.compile(
     '(?<=[A-Za-z\u4e00-\u9fff”"）\uffff])(?:提供|创造|打造|营造|奠定|打下|保驾护航|开展|开放|挖掘|配备|建立|设立|办理|发放|给予|予以|开设|争取|支撑$|保障$)'
 )
 _DOES = re.compile(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
-_TELLS = re.compile("报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
+_TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
 _TIME = re.compile(
-    r"(?:(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
-    r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|"
+    r"(?:\d{1,2}月\d{1,2}日|(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
+    r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|[^，。；]{0,16}期间|会议(?:原则)?(?:指出|强调|要求|明确|认为|决定|议定|提出)|"
     r"[“\"]十[一二三四五六]五[”\"]期间?|期间)$"
 )
 _LIMIT = re.compile(
@@ -35,7 +35,7 @@ _TOPIC = re.compile("[^，。；]{2,60}?(?:的|后的)[^，。；的]{1,14}$")
 #: How a phrase of basis ends, whatever verbs are in it.
 _NOUN_END = re.compile(
     "(?:结果|情况|要求|规定|原则|标准|需要|实际|特点|规律|优势|基础|契机|重点|目标|导向|主线|抓手|方式|"
-    "手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此|等|中|方面|领域|期间|过程|环节|契机|同时|"
+    "手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此|等(?:[^，。；]{1,8})?|中|方面|领域|期间|过程|环节|契机|同时|"
     "意见|办法|方案|规划|通知|文件|条例|法律|法规|》|为[^，。；]{1,6})$"
 )
 #: Phrases in which verbs are no acts.
@@ -97,6 +97,7 @@ def _is_condition(masked: str, clause: Clause, behind: int) -> bool:
         return True
     if masked[end - 1] == "的" and not clause.should and conditions.whole(masked, behind, end):
         every = masked.find("凡", behind, end)
+        clause.topic, clause.by = clause.subject, None
         clause.condition, clause.subject, clause.cue = Span(max(behind, every), end), None, ""
         return True
     place = _behind_names(masked, clause, behind)

@@ -86,5 +86,8 @@ def _merged(lead: Clause, main: Clause) -> Clause:
     main.should = main.should or lead.should
     if not main.cue and lead.cue:
         main.cue, main.cued, main.party = lead.cue, lead.cued, lead.party
+    asked = main.should or main.cue in {"forbid", "may"}
+    if asked and not (main.subject or main.by):
+        main.subject = lead.topic
     main.start, main.mark = lead.start, lead.mark
     return main

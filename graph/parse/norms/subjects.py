@@ -44,6 +44,7 @@ _CHAIN = re.compile(
 )
 _WEAK = re.compile(f"(?:{words.JOINT}|{words.ADVERB}|{words.VERB})")
 #: A class of bodies acts also where the word behind it could go on with a noun phrase.
+_PIVOT = re.compile("(?:指导|督促|引导|协调|帮助|组织|监督)(?!处|组|委|局|站|单位|机构|部|中心)")
 _PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
 #: Words that no subject holds: they would make it a clause, unless they stand in an attribute.
 _NO_NAME = re.compile(
@@ -83,6 +84,10 @@ def at_head(masked: str, start: int, end: int) -> Span | None:
             return span if _is_name(masked, span) else None
         if _BODY.match(masked, behind, end):
             continue  # 区政府办公室: the name goes on
+        if (chain := _CHAIN.match(masked, behind, end)) and _BODY.match(masked, chain.end(), end):
+            continue  # 城市管理部门
+        if weak is None and _PIVOT.match(masked, behind, end) and _PLAIN.match(masked, start, span.end):
+            return span if _is_name(masked, span) else None
         if weak is None and _WEAK.match(masked, behind, end) and _PLAIN.match(masked, start, span.end):
             weak = span
         unknown = unknown or (span if _is_class(masked, span, behind, end) else None)
@@ -92,7 +97,7 @@ def at_head(masked: str, start: int, end: int) -> Span | None:
 
 def _is_class(masked: str, span: Span, behind: int, end: int) -> bool:
     """Whether a word that is not known may be what all of a class do: 各部门齐抓共管."""
-    return _CLASS.match(masked, span.start, span.end) is not None and not _THING.match(masked, behind, end)
+    return (_CLASS.match(masked, span.start, span.end) or _PLACED.match(masked, span.start, span.end)) is not None and not _THING.match(masked, behind, end)
 
 
 def party(masked: str, start: int, end: int) -> Span | None:
