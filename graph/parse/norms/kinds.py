@@ -53,7 +53,7 @@ _WORTH = re.compile(
     "是[^，。；]{1,30}(?:大事|大计|根基|保障|前提|基石|底线|生命线|引擎|主力军|压舱石|应有之义|之本|之基|"
     "所在|渠道|工程|平台|窗口|途径|举措)$|"
     "具有[^，。；]{0,12}意义(?!的)|(?<=[\u4e00-\u9fff])(?:遵循|坚持|实行)[^，。；]{2,40}的?(?:原则|方针)$|意义(?:重大|深远)|(?:发挥|起)着|起到[^，。；]{0,10}作用$|"
-    "(?<![^，。；]的)(?:事关|关乎|关系(?:到|着))(?![^，。；]*的[^，。；]{1,6}$)|"
+    "(?<![^，。；]的)(?:事关|关乎|关系(?:到|着|(?=千家万户|民生|全局|大局|群众)))(?![^，。；]*的[^，。；]{1,6}$)|"
     "以[^，。；]{2,60}(?:思想|理论|精神|大会)为指[导引]|属[^，。；]{0,6}之大者|(?:重于泰山|至关重要|"
     "不可或缺|尤为重要|十分重要|潜力巨大|前景广阔|任务艰巨|形势严峻|时不我待)$|势在必行|刻不容缓|"
     "任重道远|十分必要"
@@ -68,7 +68,7 @@ _SITUATION = re.compile(
     "产生|出现|暴露|呈现|作出|做出|创造|积极|有力|完成|实现|研究|审议|听取|通过|讨论)了|(?:也|还|仍|仍然|依然|普遍)存在|时有发生|"
     "日益(?![^，。；]*的)|蓬勃发展|迅猛发展|初具规模|方兴未艾|已(?:经)?成为|正(?:在)?成为|面临(?:着|新|"
     "重大|难得|严峻)|呈现[^，。；]*(?:态势|趋势|局面)|有待[^，。；]|亟[待需]|不相适应|不平衡|不充分|"
-    "较为薄弱|不断涌现|越来越|取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|"
+    "较为薄弱|不断涌现|越来越|(?<![^，。；])会议(?:还)?(?:原则)?(?:同意|听取|审议|通过|传达|研究)(?!制定)|取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|"
     "进展|成绩)$"
 )
 _TOPIC = re.compile(f"(?!{words.VERB}|{words.MODAL})")
@@ -193,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule("obligation-in-case", "obligation", lambda masked, clause: clause.condition is not None),
     Rule("obligation-bare", "obligation", lambda masked, clause: True),
 )
+REWARD = next(rule for rule in RULES if rule.key == "obligation-reward")
 #: Told by the clause before: what is encouraged or permitted runs on to an act with a part of its own.
 RUNS_ON: dict[NormKind, Rule] = {
     kind: Rule(f"{kind}-runs-on", kind, lambda masked, clause: False) for kind in ("encouragement", "permission")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.model import Span
-from graph.parse.norms import conditions, heads, words
+from graph.parse.norms import conditions, heads, subjects, words
 from graph.parse.norms.clause import Clause
 
 #: A phrase of means, basis, place, aim, time or party without an act of its own.
@@ -23,9 +23,10 @@ _DOES = re.compile(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 _TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
 _TIME = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
-    r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|[^，。；]{0,16}期间|会议(?:原则)?(?:指出|强调|要求|明确|认为|决定|议定|提出)|"
+    r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|[^，。；]{0,16}期间|"
     r"[“\"]十[一二三四五六]五[”\"]期间?|期间)$"
 )
+_SPEAKS = re.compile("[^，。；]{0,8}会议?(?:还)?(?:指出|强调|要求|明确|认为|决定|议定|提出)")
 _LIMIT = re.compile(
     r"(?:于|在)?[^，。；]{0,16}?(?:(?:\d+|[一二两三四五六七八九十半]+)(?:年|个月|个?工作日|日|天|"
     r"小时)(?:之|以)?内|(?:月|年|\d日)(?:底)?(?:之|以)?前)$"
@@ -59,6 +60,9 @@ def leads(masked: str, clause: Clause) -> bool:
         return True
     if _is_condition(masked, clause, behind):
         return True
+    if speaks(masked, start, end):
+        clause.subject, clause.should = None, False
+        return True
     if _TIME.match(masked, start, end) or _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
         return True
     if clause.cue or clause.should:
@@ -70,6 +74,11 @@ def leads(masked: str, clause: Clause) -> bool:
     if _is_topic(masked, clause, behind):
         return True
     return _bare_means(masked, clause.head, end, first=first) or _bare_means(masked, behind, end, first=first)
+
+
+def speaks(masked: str, start: int, end: int) -> bool:
+    """Whether a piece says no more than who said what follows: 会议要求."""
+    return _SPEAKS.fullmatch(masked, start, end) is not None
 
 
 def names_topic(masked: str, clause: Clause, following: int) -> bool:
@@ -97,7 +106,7 @@ def _is_condition(masked: str, clause: Clause, behind: int) -> bool:
         return True
     if masked[end - 1] == "的" and not clause.should and conditions.whole(masked, behind, end):
         every = masked.find("凡", behind, end)
-        clause.topic, clause.by = clause.subject, None
+        clause.topic, clause.by = subjects.of_condition(masked, behind, end), None
         clause.condition, clause.subject, clause.cue = Span(max(behind, every), end), None, ""
         return True
     place = _behind_names(masked, clause, behind)

@@ -43,7 +43,8 @@ def clauses(masked: str, start: int, end: int) -> list[Clause]:
     listed = _whole_conditions(masked, list(pieces(masked, start, end)))
     for i, (mark, begin, stop) in enumerate(listed):
         clause = heads.read(masked, begin, stop, mark)
-        follows = i + 1 < len(listed) and listed[i + 1][0] in _COMMAS
+        after = listed[i + 1][0] if i + 1 < len(listed) else ""
+        follows = (bool(after) and after in _COMMAS) or (after == "：" and leading.speaks(masked, begin, stop))
         leads = follows and (
             leading.leads(masked, clause) or leading.names_topic(masked, clause, listed[i + 1][1])
         )

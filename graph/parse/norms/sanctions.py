@@ -60,10 +60,16 @@ _TARGET = (
     re.compile(f"(?:约谈|问责|通报批评|予以通报(?!表)|处罚)(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})$"),
     re.compile("给予(?P<target>[^，。；]{2,120}?)(?:警告|记过|党纪|政务|处分|降级|撤职|开除|通报)"),
     re.compile("向(?P<target>[^，。；]{2,120}?)追责"),
-    re.compile(f"(?P<target>(?!由)(?<!由)[^，。；]{{2,120}}?{bodies.ENDS})(?=按程序|免职|一律|不得|予以|均|依法|依规|由)"),
+    re.compile(
+        f"(?P<target>(?!由)(?<!由)[^，。；]{{2,120}}?{bodies.ENDS})(?=按程序|免职|一律|不得|予以|均|依法|依规|由)"
+    ),
 )
-_SUFFERER = re.compile("(?:被|受到?)[^，。；]{1,12}的(?P<target>[^，。；的]{2,12})$")
-_BEFORE_EVENT = re.compile(f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受)|违反|玩忽|滥用|徇私|弄虚作假|拒不|擅自|逾期|未(?!来))")
+_SUFFERER = re.compile(
+    f"(?:(?:被|受到?)[^，。；]{{1,12}}的(?P<target>[^，。；的]{{2,12}})|对[^。；]{{2,80}}的(?P<party>[^，。；的]{{0,10}}{bodies.ENDS}))$"
+)
+_BEFORE_EVENT = re.compile(
+    f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受)|违反|玩忽|滥用|徇私|弄虚作假|拒不|擅自|逾期|未(?!来))"
+)
 #: Whose responsibility an adjective tells, not a party.
 _NOBODY = frozenset(
     {"直接", "刑事", "法律", "相应", "行政", "党纪", "领导", "主体", "其", "相关", "有关", "民事", "违约", "监管"}
@@ -109,7 +115,7 @@ def parts(text: str, first: Clause, span: Span, earlier: Span | None) -> Parts:
         if aside := _LAST_DE.match(text, condition.start, condition.end):
             return Parts(Span(*aside.span("event")), Span(aside.end(), first.end))
         if found := _SUFFERER.search(text, condition.start, condition.end):
-            target = Span(*found.span("target"))
+            target = Span(*found.span("target" if found["target"] else "party"))
             return Parts(Span(condition.start, target.start), Span(target.start, first.end), target)
         act = Span(condition.end, first.end).trimmed(text, "，,")
         if once := _ONCE.match(text, act.start, act.end):

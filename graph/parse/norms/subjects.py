@@ -35,6 +35,7 @@ _STRONG = re.compile(
     f"(?:{words.MODAL}|{words.WHEN}|{words.CLEAR_ADVERB}|{words.PREPOSITION}|"
     f"(?!{words.NOUN_LIKE}){words.LONG_VERB}|不得|不能|不准|不再|不予|未|之间|已|也|可|都|均|共同)"
 )
+_ACT = re.compile(words.LONG_VERB)
 _STRONG_INSIDE = re.compile(f"，|(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 _NOUN_LIKE = re.compile(words.NOUN_LIKE)
 #: Such a word may stand between two nouns of one name: 社区运营主体, 基金管理机构.
@@ -48,7 +49,7 @@ _PIVOT = re.compile("(?:指导|督促|引导|协调|帮助|组织|监督)(?!处|
 _PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
 #: Words that no subject holds: they would make it a clause, unless they stand in an attribute.
 _NO_NAME = re.compile(
-    "[，。；：]|\\d[万亿]?[个家项名]|(?:加强|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
+    "^会议|[，。；：]|\\d[万亿]?[个家项名]|(?:加强|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
     "确保|实现|纳入|取得|明确|布局|设立|聚焦|围绕|依托|对|向|将|把|(?<![主重需必首])要(?!素|求)|"
     "应(?![急用])|使(?!用)|让|请|到|(?<!自)由|报(?!社|业|刊|告|名|废)|以及时|是(?!的)|每[年月季周])(?![^，。；]{0,100}的)"
 )
@@ -97,7 +98,9 @@ def at_head(masked: str, start: int, end: int) -> Span | None:
 
 def _is_class(masked: str, span: Span, behind: int, end: int) -> bool:
     """Whether a word that is not known may be what all of a class do: 各部门齐抓共管."""
-    return (_CLASS.match(masked, span.start, span.end) or _PLACED.match(masked, span.start, span.end)) is not None and not _THING.match(masked, behind, end)
+    return (
+        _CLASS.match(masked, span.start, span.end) or _PLACED.match(masked, span.start, span.end)
+    ) is not None and not _THING.match(masked, behind, end)
 
 
 def party(masked: str, start: int, end: int) -> Span | None:
@@ -112,6 +115,8 @@ def party(masked: str, start: int, end: int) -> Span | None:
     for span, behind in _nouns(masked, start, end):
         if unknown and _apart(masked, unknown.end, span):
             break
+        if _goes_on(masked, behind, end) and not masked.startswith("等", span.end):
+            continue
         chained = _CHAIN.match(masked, behind, end)
         if chained and _BODY.match(masked, chained.end(), end) and not masked.startswith("等", span.end):
             continue
@@ -158,6 +163,22 @@ def _is_name(masked: str, span: Span) -> bool:
     if words_.startswith(("单个", "单家", "同一", "每个", "每家", "每名")):
         return False
     return len(words_) > 1 and not _NO_NAME.search(words_) and not _AREAS.match(words_)
+
+
+def of_condition(masked: str, start: int, end: int) -> Span | None:
+    """Who acts in a condition that ends with 的: 企业停产的; None where a thing or an act opens it."""
+    if _OPENS.match(masked, start, end):
+        return None
+    for span, behind in _nouns(masked, start, end - 1):
+        if _goes_on(masked, behind, end) or _THING.match(masked, behind, end):
+            continue
+        return span if _is_name(masked, span) and behind < end - 1 else None
+    return None
+
+
+def _goes_on(masked: str, behind: int, end: int) -> bool:
+    """Whether a name goes on behind a noun: 区政府办公室, 高校毕业生; not 企业组织员工."""
+    return _BODY.match(masked, behind, end) is not None and not _ACT.match(masked, behind, end)
 
 
 def by(masked: str, start: int, end: int) -> Span | None:
