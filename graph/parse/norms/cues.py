@@ -56,7 +56,9 @@ def anywhere(masked: str, start: int, end: int) -> tuple[Cue, int]:
     """A cue that forbids or permits, wherever it stands in a clause, and where it ends."""
     if found := _FORBID.search(masked, start, end) or _CANNOT.search(masked, start, end):
         return "forbid", found.end()
-    if (found := _MAY.search(masked, start, end)) and not _ATTRIBUTE.match(masked, found.end(), end):
+    found = _MAY.search(masked, start, end)
+    entitled = found is not None and found.group() == "有权" and found.start() > start
+    if found and (entitled or not _ATTRIBUTE.match(masked, found.end(), end)):
         return "may", found.end()
     return "", start
 
