@@ -20,7 +20,7 @@ from graph.model import (
     Span,
 )
 from graph.parse.clauses import Clauses, Passage
-from graph.parse.norms import kinds, english, mask, metadata, pieces, quantities, sanctions, segments, sentences
+from graph.parse.norms import english, kinds, mask, metadata, pieces, quantities, sanctions, segments, sentences
 from graph.parse.norms.bearers import Subjects
 from graph.parse.norms.clause import Clause
 from graph.parse.norms.segments import Run
@@ -70,7 +70,7 @@ class _Reader:
         return Clauses(tuple(self.sentences), tuple(self.norms))
 
     def _listed(self, norm: Norm, found: Found) -> Norm:
-        """An item of a list: what the sentence that opens the list forbids, permits or defines, unless it says more."""
+        """An item of a list is what the sentence that opens it forbids, permits or defines."""
         opens = self.list
         if opens is None or norm.rule not in _PLAIN:
             return norm

@@ -33,7 +33,10 @@ _REGULATED = (
     "律师事务所|事务所|供应商|承包方|发包方|服务商|运营商|开发商|物业|合作社|市场主体|经营主体|主体|单位|"
     "青年|老年人|残疾人|未成年人|监护人|驾驶人|乘客|旅客|游客|基金|保险公司|"
     "各方|社会力量|社会资本|民间资本|家长|子女|代表|车主|船东|项目法人|俱乐部|明星|爱好者|运动员|教练员|"
-    "(?:图书|文化|体育|博物|美术|科技|档案|纪念)馆|(?:敬老|养老|福利|卫生)院|卫生室|诊所|[农林牧茶果]场|(?:产业|科技|创业|工业|物流|软件)园(?!区)|医生|护士|司机|[经供销服运开制造]{1,2}商|合作社|旅行社|出版社|群体|人群|青少年|景区|场所|超市|酒店|饭店|市场(?!监管|"
+    "(?:图书|文化|体育|博物|美术|科技|档案|纪念)馆|(?:敬老|养老|福利|卫生)院|卫生室|诊所|[农林牧茶果]场|(?:产业|科技|创业|工业|物流|软件)园(?!区)|医生|护士|司机|"
+    "(?<=[\u4e00-\u9fff])(?:(?<![动全满复])员(?![工会额制])|(?<![账门窗入落])户(?![籍外口均型用内])|"
+    "(?<![或再前后])者(?!的)|校(?![园内外车企舍区长际验准本服友风训级])|(?<![排军])队(?![伍列员]))|"
+    "[经供销服运开制造]{1,2}商|合作社|旅行社|出版社|群体|人群|青少年|景区|场所|超市|酒店|饭店|市场(?!监管|"
     "主体|化|准入|需求|秩序|价|规|机制|环境|竞争)|车站|机场|院所|研究院|研究所|"
     "(?<![A-Za-z])[A-Z]{2,6}(?![A-Za-z])|(?<![a-z])[a-z]{1,20}ies)"
 )
@@ -73,6 +76,8 @@ def kind_of(words: str, groups: tuple[str, ...]) -> BearerKind:
         return "class"
     if _is_mixed(words):
         return "class"
+    if words.endswith("单位") and "、" not in words and not _STATE_UNIT.search(words):
+        return "regulated"
     if words.endswith("单位") and ("企事业" in words or firms):
         return "class" if state else "regulated"
     if _REGULATED_END.search(words) and not _STATE_END.search(_POST.sub("", words) or words):
@@ -102,6 +107,11 @@ _NAMED_ALONE = re.compile(
 )
 #: 市水利主管部门 is one body, though its name is not given; 改革 in a name is no list.
 _COMPETENT = re.compile("[省市区县州旗](?!、|级|直|（)[^各有相、等和]{2,12}部门")
+#: Units by their part in the work of the state; all other 单位 (排污单位, 承办单位) do something of their own.
+_STATE_UNIT = re.compile(
+    "(?:责任|成员|牵头|主管|配合|有关|相关|各|事业|机关|监管|其他|所属|下属|直属|党政|本|基层|联动|实施|协同|组成|参与|"
+    "一个|帮扶|执法|预算|委员|级|位|督办|管理)单位$"
+)
 _NOT_NAMED = re.compile("各|有关|相关|主管|部门|等|单位|党员|地方|行政机关")
 
 

@@ -41,6 +41,8 @@ def find(text: str, masked: str, start: int, end: int) -> Deadline | None:
     dated = _dated(text, masked, start, end) if _MAY_DATE.search(masked, start, end) else None
     if dated:
         return dated
+    if found := _AHEAD.search(masked, start, end):
+        return Deadline(found.group(), "", "relative", Span(*found.span()))
     if found := _AT_ONCE.search(masked, start, end):
         return Deadline(found.group(), "", "immediate", Span(*found.span()))
     return None
@@ -57,8 +59,6 @@ def _dated(text: str, masked: str, start: int, end: int) -> Deadline | None:
             return replace(read, kind="point")
         if read.kind:
             return read
-    if found := _AHEAD.search(masked, start, end):
-        return Deadline(found.group(), "", "relative", Span(*found.span()))
     for found in _COUNTED.finditer(masked, start, end):
         if not _BACK.search(masked, max(start, found.start() - 6), found.start()):
             begin = found.start()

@@ -49,7 +49,7 @@ _PIVOT = re.compile("(?:指导|督促|引导|协调|帮助|组织|监督)(?!处|
 _PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
 #: Words that no subject holds: they would make it a clause, unless they stand in an attribute.
 _NO_NAME = re.compile(
-    "^会议|[，。；：]|\\d[万亿]?[个家项名]|(?:加强|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
+    "^会议|[，。；：]|\\d[万亿]?[个家项名]|(?:加强|坚持|遵循|推行|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
     "确保|实现|纳入|取得|明确|布局|设立|聚焦|围绕|依托|对|向|将|把|(?<![主重需必首])要(?!素|求)|"
     "应(?![急用])|使(?!用)|让|请|到|(?<!自)由|报(?!社|业|刊|告|名|废)|以及时|是(?!的)|每[年月季周])(?![^，。；]{0,100}的)"
 )
@@ -67,6 +67,10 @@ _STATE_OF = re.compile(
 _CLASS = re.compile(f"(?:各|有关|相关|所有|地方)[^，。；的]*{bodies.STATE}$")
 _AREAS = re.compile("[省市区县州镇乡]+$")
 _BY = re.compile("(?<![自理缘事因])由(?![于此来衷])")
+#: Whoever stands between 由 and an act is named, of whatever kind.
+_BY_NAME = re.compile(
+    f"(?!{words.OPENS})[^，。；的向转为到至变原内]{{2,14}}?(?=(?:{words.CLEAR_ADVERB})*(?!{words.NOUN_LIKE}){words.LONG_VERB}|负责|统一)"
+)
 _MADE_OF = re.compile("组成|构成|引发|引起|导致|造成|负责人|的|等组成|共同组成|产生|推荐的")
 
 
@@ -187,4 +191,7 @@ def by(masked: str, start: int, end: int) -> Span | None:
         subject = at_head(masked, found.end(), end)
         if subject and not _MADE_OF.match(masked, subject.end, end):
             return subject
+        named = None if subject else _BY_NAME.match(masked, found.end(), end)
+        if named and not _MADE_OF.match(masked, named.end(), end):
+            return Span(*named.span())
     return None
