@@ -93,7 +93,8 @@ def kind_of(words: str, groups: tuple[str, ...]) -> BearerKind:
 
 def _is_mixed(words: str) -> bool:
     """Whether a list names bodies of the state and others too."""
-    members = [member for member in re.split("[、和及与]", words) if _ENDS.search(member)]
+    named = re.split("[、和及与]", words)
+    members = [member for member in named if _ENDS.search(member)] if len(named) > 1 else []
     state = [_STATE_END.search(member) is not None and not _FIRM.search(member) for member in members]
     return len(members) > 1 and any(state) and not all(state)
 
