@@ -170,4 +170,4 @@ def test_counting_sees_a_line_that_is_found_by_looking_through_all_before_it(
     monkeypatch.setattr(
         outline, "lines", lambda text: [line for line in lines(text) if text.count("\n", 0, line.end) >= 0]
     )
-    assert work(texts.reference(_LONG * 4)) > work(texts.reference(_SHORT * 4)) * _MOST
+    assert work(texts.reference(_LONG * 8)) > work(texts.reference(_SHORT * 8)) * _MOST
