@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import Span
@@ -38,6 +38,8 @@ _BODY = re.compile(
 _MARK = re.compile(f"[{_BREAKS}]")
 _JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
 _MAY_JOIN = re.compile("[和及与/／ \t\u3000\n]")
+#: Letters without one of these are one name as they stand.
+_NOT_PLAIN = re.compile(f"[和及与{_OPENS_TAIL}]")
 #: Stands for what brackets hold: in no pattern, and no blank.
 _HIDDEN = "\uffff"
 #: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
@@ -99,9 +101,10 @@ def split(text: str, span: Span) -> UnitList:
     segments: list[list[Name]] = []
     tail, offered = "", ""
     for piece, opens_segment in _pieces(text, span):
-        if counted := _COUNT.match(text, piece.start, piece.end):
-            piece = Span(counted.end(), piece.end)
         words = piece.of(text)
+        if words[:1].isdigit() and (counted := _COUNT.match(text, piece.start, piece.end)):
+            piece = Span(counted.end(), piece.end)
+            words = piece.of(text)
         if _OPENS_TAIL in words and (found := _OPEN_TAIL.search(words)):
             tail = tail or found.group()
             piece = Span(piece.start, piece.start + found.start()).trimmed(text, MARKS)
@@ -145,7 +148,7 @@ def _with_endings(segment: list[Name], lent: str) -> Iterator[Name]:
     done: list[Name] = []
     for name in reversed(segment):
         if lent and carried.is_short(name.words) and (not is_body(name.words) or carried.is_city(name.words)):
-            name = replace(name, carried=lent)
+            name = Name(name.words, name.span, lent)
         else:
             lent = carried.ending(name.words)
         done.append(name)
@@ -155,14 +158,20 @@ def _with_endings(segment: list[Name], lent: str) -> Iterator[Name]:
 def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
     """The trimmed pieces between separators, each with whether it opens a segment."""
     open_text = _outside_brackets(text, span)
+    tail = open_text.find(_OPENS_TAIL)
     start, opens_segment = 0, True
     for mark in (*_MARK.finditer(open_text), None):
         end = mark.start() if mark else len(open_text)
-        if mark and _goes_on(open_text, start, mark):
+        if mark and 0 <= tail < end and _goes_on(open_text, start, mark):
             continue
-        for piece in _between_joints(text, Span(span.start + start, span.start + end), open_text[start:end]):
-            yield _without_person(text, piece.trimmed(text, MARKS)), opens_segment
+        words, whole = open_text[start:end], Span(span.start + start, span.start + end)
+        if words.isalnum() and not _NOT_PLAIN.search(words):
+            yield whole, opens_segment
             opens_segment = False
+        else:
+            for piece in _between_joints(text, whole, words):
+                yield _without_person(text, piece.trimmed(text, MARKS)), opens_segment
+                opens_segment = False
         if mark:
             start, opens_segment = mark.end(), mark.group() in _SEGMENT_BREAKS
 
@@ -171,12 +180,19 @@ def _outside_brackets(text: str, span: Span) -> str:
     """The text of a span in which what brackets hold cannot be taken for separators."""
     if not _BRACKET.search(text, span.start, span.end):
         return span.of(text)
-    depth = 0
-    chars: list[str] = []
-    for char in text[span.start : span.end]:
-        depth = max(0, depth + _DEPTH.get(char, 0))
-        chars.append(char if depth == 0 else _HIDDEN)
-    return "".join(chars)
+    parts: list[str] = []
+    depth, start = 0, span.start
+    for bracket in _BRACKET.finditer(text, span.start, span.end):
+        before, here = depth, bracket.start()
+        depth = max(0, depth + _DEPTH[bracket.group()])
+        if before and not depth:  # the closing bracket itself is outside
+            parts.append(_HIDDEN * (here - start))
+            start = here
+        elif depth and not before:
+            parts.append(text[start:here])
+            start = here
+    parts.append(_HIDDEN * (span.end - start) if depth else text[start : span.end])
+    return "".join(parts)
 
 
 def _goes_on(words: str, start: int, mark: re.Match[str]) -> bool:

@@ -58,7 +58,7 @@ class Names:
 
     def owner(self, owner: Owner) -> Owner:
         """The owner with its party. A name that only its carried prefix completes is looked up with it."""
-        return replace(owner, party=self._party(owner.name, owner.carried))
+        return owner.resolved(self._party(owner.name, owner.carried))
 
     def member(self, member: Member) -> Member:
         """The member with its party."""

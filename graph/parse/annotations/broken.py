@@ -50,7 +50,7 @@ def _moved(annotation: Annotation, places: list[int]) -> Annotation:
 
     return replace(
         annotation,
-        owners=tuple(replace(owner, span=moved(owner.span)) for owner in annotation.owners),
+        owners=tuple(owner.at(moved(owner.span)) for owner in annotation.owners),
         span=moved(annotation.span),
         deadline=annotation.deadline and deadline(annotation.deadline),
         unread=tuple(map(moved, annotation.unread)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph.model import Annotation, Deadline, Owner, Role, Span
 from graph.parse import markup, units, units_en
@@ -63,8 +64,10 @@ def shifted(said: Owners, by: int) -> Owners:
     def moved(span: Span) -> Span:
         return Span(span.start + by, span.end + by)
 
+    if not by:
+        return said
     return Owners(
-        tuple(Owner(owner.name, owner.role, moved(owner.span), owner.carried) for owner in said.owners),
+        tuple(owner.at(moved(owner.span)) for owner in said.owners),
         said.open_tail,
         tuple(moved(span) for span in said.unread),
         said.deadline and replace(said.deadline, span=moved(said.deadline.span)),
@@ -78,10 +81,12 @@ def says_same(text: str, cell: Span) -> bool:
 
 def says_nothing(text: str, cell: Span) -> bool:
     """Whether a cell says that it is empty."""
-    return (
-        cell.end - cell.start <= _LONGEST_NAME
-        and _NOTHING.fullmatch(markup.bare(cell.of(text)).replace(" ", "")) is not None
-    )
+    return cell.end - cell.start <= _LONGEST_NAME and _is_nothing(cell.of(text))
+
+
+@lru_cache(4096)
+def _is_nothing(words: str) -> bool:
+    return _NOTHING.fullmatch(markup.bare(words).replace(" ", "")) is not None
 
 
 def read_date(text: str, cell: Span, label: str) -> tuple[Deadline | None, tuple[Span, ...]]:
@@ -239,12 +244,19 @@ def _listed(text: str, line: Span, role: Role) -> Owners:
     owners: list[Owner] = []
     unread = list(said.unread)
     for listed in said.owners:
-        owner = _owner(text, markup.inner(text, listed.span), listed.role, listed.carried)
+        owner = _inner(text, listed)
         if _NO_NAME.search(owner.name) or len(owner.name) > _LONGEST_NAME:
             unread.append(listed.span)
         elif not says_nothing(text, listed.span):
             owners.append(owner)
     return Owners(tuple(owners), said.open_tail, tuple(unread))
+
+
+def _inner(text: str, owner: Owner) -> Owner:
+    """An owner of a list without markup and what says its role; a name of letters alone has neither."""
+    if owner.name.isalnum() and owner.span.end - owner.span.start == len(owner.name):
+        return owner
+    return _owner(text, markup.inner(text, owner.span), owner.role, owner.carried)
 
 
 def _owner(text: str, span: Span, role: Role, carried: str = "") -> Owner:

@@ -77,5 +77,5 @@ def _read(text: str, cell: Span, column: Column) -> cells.Owners:
 def _moved(said: cells.Owners, text: str, cell: Span) -> cells.Owners:
     """What the cell above says, said by this one: the place of the words is that of 同上."""
     deadline = said.deadline and replace(said.deadline, words=cell.of(text), span=cell)
-    owners = tuple(replace(owner, span=cell) for owner in said.owners)
+    owners = tuple(owner.at(cell) for owner in said.owners)
     return replace(said, owners=owners, deadline=deadline, unread=(cell,) if said.unread else ())
