@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.model import Span
 
@@ -49,20 +50,40 @@ def match(text: str, span: Span) -> Brackets:
     stray: list[int] = []
     for found in _ANY.finditer(text, span.start, span.end):
         offset, char = found.start(), found.group()
-        if char in PAIRS:
-            if char in _FLAT and open_at[char]:
-                stray.append(offset)
-                open_at[char].pop()
-            else:
-                open_at[char].append(offset)
-        else:
-            waiting = open_at[_OPENING[char]]
+        waiting = open_at[_OPENING.get(char, char)]
+        if char in _OPENING:
             if waiting:
                 closes[waiting.pop()] = offset
             else:
                 stray.append(offset)
-    stray.extend(offset for waiting in open_at.values() for offset in waiting)
+        elif waiting and char in _FLAT:
+            stray.append(offset)
+            waiting.pop()
+        else:
+            waiting.append(offset)
+    for waiting in open_at.values():
+        stray += waiting
     return Brackets(closes, tuple(sorted(stray)))
+
+
+class Closing:
+    """Where the brackets of a span are closed, as `closes_in` says; most of them are seen to be at once."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._text, self._span = text, span
+
+    def of(self, opening: int) -> int | None:
+        """Where the bracket at an offset is closed; None where it is not, or where none opens."""
+        text, char = self._text, self._text[opening]
+        far = min(opening + _FARTHEST, self._span.end)
+        close = text.find(PAIRS[char], opening, far) if char in PAIRS and char not in _FLAT else -1
+        if close >= 0 and text.find(char, opening + 1, close) < 0 and text.find("\n", opening, close) < 0:
+            return close
+        return self._all.get(opening)
+
+    @cached_property
+    def _all(self) -> dict[int, int]:
+        return closes_in(self._text, self._span)
 
 
 def closes_in(text: str, span: Span) -> dict[int, int]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from graph.model import Span
 from graph.parse import carried
+from graph.parse.scan import HIDDEN
 
 _OPENS_TAIL = "等"
 _CLASS = "(?:部门|单位|地方|地区|机构|企业|方面|区县|县区|市州|镇街|街镇|委办局|园区|高校|科室|处室)"
@@ -40,8 +41,6 @@ _JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
 _MAY_JOIN = re.compile("[和及与/／ \t\u3000\n]")
 #: Letters without one of these are one name as they stand.
 _NOT_PLAIN = re.compile(f"[和及与{_OPENS_TAIL}]")
-#: Stands for what brackets hold: in no pattern, and no blank.
-_HIDDEN = "\uffff"
 #: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
 _WHOLE = re.compile(
     "(?:局|厅|署|委|政府|法院|检察院|公司|集团|管委会|委员会|办事处|办公室|[总支大中]队|协会|联合会|总工会|妇联|残联|"
@@ -186,12 +185,12 @@ def _outside_brackets(text: str, span: Span) -> str:
         before, here = depth, bracket.start()
         depth = max(0, depth + _DEPTH[bracket.group()])
         if before and not depth:  # the closing bracket itself is outside
-            parts.append(_HIDDEN * (here - start))
+            parts.append(HIDDEN * (here - start))
             start = here
         elif depth and not before:
             parts.append(text[start:here])
             start = here
-    parts.append(_HIDDEN * (span.end - start) if depth else text[start : span.end])
+    parts.append(HIDDEN * (span.end - start) if depth else text[start : span.end])
     return "".join(parts)
 
 

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable
 
 from graph.model import Annotation, Span
 from graph.parse.annotations import body_lead, labelled, own_lines, table_rows, verbal
+from graph.parse.scan import HIDDEN
 
 Style = Callable[[str, Span], Iterable[Annotation]]
 
-#: Stands for what was read: in no pattern, and no blank.
-_HIDDEN = "\uffff"
 STYLES: tuple[Style, ...] = (table_rows.find, labelled.find, verbal.find, own_lines.find, body_lead.find)
 
 
@@ -53,7 +52,7 @@ class Annotations:
         for annotation in self.all:
             start, end = annotation.span.start + 1, annotation.span.end - 1
             if max(start, done) < end:
-                parts += text[done:start], "\n".join(_HIDDEN * len(line) for line in text[start:end].split("\n"))
+                parts += text[done:start], "\n".join(HIDDEN * len(line) for line in text[start:end].split("\n"))
                 done = end
         return "".join((*parts, text[done:])) if parts else text
 
