@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph import collecting
 from graph.iri import Iris
 from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata, Part
 from graph.parse import titles
@@ -23,6 +24,7 @@ __all__ = ["UNDETERMINED", "Registry", "read_registries", "resolve"]
 UNDETERMINED = "und"
 
 
+@collecting.paused()
 def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     """Fill every field that is marked "by resolve".
 

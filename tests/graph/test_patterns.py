@@ -12,10 +12,8 @@ import inspect
 import math
 import pkgutil
 import re
-import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +23,7 @@ from typing import Any
 import pytest
 
 import graph
+from tests.graph import stopped
 
 _ANYWHERE, _AT_ONE_PLACE = "search|finditer|sub|split|findall", "match|fullmatch"
 _SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in Path(graph.__file__).parent.rglob("*.py"))
@@ -131,28 +130,10 @@ def texts(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
             yield own[0], unit
 
 
-class _RanAwayError(Exception):
-    """Raised in the midst of a search: the engine looks for signals while it goes back and forth."""
-
-
-@contextmanager
-def _stopped() -> Iterator[None]:
-    def stop(*_: object) -> None:
-        raise _RanAwayError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, _RUNS_AWAY)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 def seconds(pattern: re.Pattern[str], text: str, *, anchored: bool) -> float:
     """Of processor time; without end for a search that had to be stopped."""
     try:
-        with _stopped():
+        with stopped.after(_RUNS_AWAY):
             begun = time.thread_time()
             if anchored:
                 pattern.match(text)
@@ -161,7 +142,7 @@ def seconds(pattern: re.Pattern[str], text: str, *, anchored: bool) -> float:
                 for _ in pattern.finditer(text):
                     pass
             return time.thread_time() - begun
-    except _RanAwayError:
+    except stopped.RanAwayError:
         return math.inf
 
 
