@@ -60,15 +60,6 @@ class Owner:
     position: int = 0  # by resolve
     corrections: tuple[int, ...] = ()  # by resolve
 
-    # Made by the thousand: `dataclasses.replace` takes three times as long.
-    def at(self, span: Span) -> Owner:
-        """The same owner, named elsewhere."""
-        return Owner(self.name, self.role, span, self.carried, self.party, self.position, self.corrections)
-
-    def resolved(self, party: Party) -> Owner:
-        """The same owner with what its name was resolved to."""
-        return Owner(self.name, self.role, self.span, self.carried, party, self.position, self.corrections)
-
 
 @dataclass(frozen=True, slots=True)
 class ListRule:

@@ -1,4 +1,7 @@
-"""Where to look, and what is hidden from sight. A costly pattern is tried on the lines only that hold a word without which it finds nothing."""
+"""Where to look, and what is hidden from sight.
+
+A costly pattern is tried on the lines only that hold a word without which it finds nothing.
+"""
 
 from __future__ import annotations
 

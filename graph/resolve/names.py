@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.iri import Iris
 from graph.model import Described, Group, Member, Owner, Party, PartyKind
+from graph.model.changed import changed
 from graph.parse.carried import completed
 from graph.resolve.catalogue import Catalogue, catalogue
 from graph.resolve.divisions import divisions
@@ -58,11 +59,11 @@ class Names:
 
     def owner(self, owner: Owner) -> Owner:
         """The owner with its party. A name that only its carried prefix completes is looked up with it."""
-        return owner.resolved(self._party(owner.name, owner.carried))
+        return changed(owner, party=self._party(owner.name, owner.carried))
 
     def member(self, member: Member) -> Member:
         """The member with its party."""
-        return replace(member, party=self._party(member.name, member.carried))
+        return changed(member, party=self._party(member.name, member.carried))
 
     def _party(self, name: str, carried: str) -> Party:
         if (name, carried) not in self._known:

@@ -1,8 +1,8 @@
 """No regular expression takes time that grows faster than the text: each is tried on what repeats without end.
 
 The processor time of the same pattern on a text four times as long must stay well below sixteen times as much.
-Texts are built of the words of the pattern itself, and of blanks, digits, marks and letters that many hold. What is
-over at once on a text of middle length is not tried on a longer one; what runs away is stopped, and has failed.
+Texts are built of the words of the pattern itself, and of blanks, digits, marks and letters that many hold. What
+is over at once on a short text is not tried on a longer one; what runs away is stopped, and has failed.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _nested(value: Any) -> Iterator[Any]:
 
 @cache
 def is_bounded(pattern: re.Pattern[str]) -> bool:
-    """Whether nothing in a pattern is repeated over more than the shortest text: at each place its work has an end."""
+    """Whether nothing is repeated over more than the shortest text: at each place the work has an end."""
 
     def bounded(node: Any) -> bool:
         return all(

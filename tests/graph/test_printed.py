@@ -49,7 +49,7 @@ def understood(document: Document) -> list[object]:
 
 
 def _owners(annotation: Annotation) -> list[Owner]:
-    """Its owners; of one in running text those that it names there, since what a note adds is not printed in it."""
+    """Its owners; of one in running text those that it names there: what a note adds is not printed in it."""
     return [o for o in annotation.owners if not annotation.in_text or annotation.span.holds(o.span)]
 
 
