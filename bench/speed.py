@@ -1,57 +1,106 @@
-"""How fast text becomes a resolved document, and whether the time grows as the text does; on one core."""
+"""How fast text becomes a resolved document, and whether the time grows as the text does; on one core.
+
+`parse` and `resolve` are measured without clauses: their reader may be another one, and is measured apart. Each
+text is drawn anew, so that none finds its lists in what is kept of the one before it; registries are read before.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from statistics import median
 
 import ontology
 from bench import texts
 from graph.iri import Iris
-from graph.parse import parse
+from graph.model import Annotation, Group
+from graph.parse import norms, parse
+from graph.parse.clauses import Clauses, Passage
 from graph.problems import NoMeasures
 from graph.read import source_of
-from graph.resolve import read_registries, resolve
+from graph.resolve import Registry, read_registries, resolve
 
 _KB, _MB = 1000, 1_000_000
 SIZES = (40 * _KB, 400 * _KB, 4 * _MB, 10 * _MB)
 _ODD_SIZES = (40 * _KB, 400 * _KB)
 _ROUNDS_BELOW = 1 * _MB
+_FEWEST_ROUNDS = 3
+#: A text that is not measured: what is read once in a process is read with it.
+_SIZE_BEFORE = 20 * _KB
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds of processor time; those of `clauses` are None where they were not read."""
+
+    parse: float
+    resolve: float
+    clauses: float | None = None
 
 
 def run(rounds: int) -> None:
     """Print megabytes of UTF-8 a second of processor time, and time per byte against that of the shortest text."""
-    print(f"{'text':22}{'bytes':>12}{'parse':>9}{'resolve':>9}{'both, MB/s':>12}{'time per byte':>15}")
+    print("parse and resolve without clauses, clauses apart; medians, processor time, MB/s")
+    print(f"{'text':22}{'bytes':>12}{'parse':>9}{'resolve':>9}{'both':>12}{'time per byte':>15}{'clauses':>9}")
+    seeds = count(2)
     for kinds, sizes in ((texts.USUAL, SIZES), (texts.ODD, _ODD_SIZES)):
         for name, make in kinds.items():
+            measure(make(_SIZE_BEFORE), clauses=True)
             least = 0.0
             for size in sizes:
-                text = make(size)
-                amount = len(text.encode())
-                parsing, resolving = measure(text, min(rounds, 5) if size < _ROUNDS_BELOW else 1)
-                both = parsing + resolving
-                least = least or both / amount
-                rates = f"{amount / parsing / _MB:9.2f}{_rate(amount, resolving):>9}{amount / both / _MB:12.2f}"
-                print(f"{name:22}{amount:12}{rates}{both / amount / least:15.2f}", flush=True)
+                short = size < _ROUNDS_BELOW
+                taken = list(_rounds(make, size, rounds if short else _FEWEST_ROUNDS, seeds))
+                both = median(one.parse + one.resolve for one in taken)
+                least = least or both / size
+                read = [measure(make(size, next(seeds)), clauses=True)] if short and kinds is texts.USUAL else []
+                print(
+                    f"{name:22}{size:12}{_rate(size, median(one.parse for one in taken)):>9}"
+                    f"{_rate(size, median(one.resolve for one in taken)):>9}{_rate(size, both):>12}"
+                    f"{both / size / least:15.2f}{_rate(size, *(one.clauses for one in read)):>9}",
+                    flush=True,
+                )
     print()
 
 
-def measure(text: str, rounds: int) -> tuple[float, float]:
-    """Seconds of processor time for parse and for resolve, the best of some rounds."""
-    iris = Iris()
-    registry = read_registries(ontology.registries(), iris)
+def _rounds(make: texts.Maker, size: int, rounds: int, seeds: Iterator[int]) -> Iterator[Taken]:
+    for _ in range(max(rounds, _FEWEST_ROUNDS)):
+        yield measure(make(size, next(seeds)), clauses=False)
+
+
+def measure(text: str, *, clauses: bool) -> Taken:
+    """What parse and resolve take for a text, and the reader of clauses, if asked for."""
+    iris, registry = _registry()
     source = source_of(text, "bench.txt")
-    best = [float("inf"), float("inf")]
-    for _ in range(rounds):
-        begun = time.process_time()
-        try:
-            document = parse(source)
-        except NoMeasures:
-            return time.process_time() - begun, 0.0
-        parsed = time.process_time()
-        resolve(document, registry, iris)
-        best = [min(best[0], parsed - begun), min(best[1], time.process_time() - parsed)]
-    return best[0], best[1]
+    reading = 0.0
+
+    def reader(
+        text: str, passages: Sequence[Passage], annotations: Sequence[Annotation], groups: Sequence[Group]
+    ) -> Clauses:
+        nonlocal reading
+        if clauses:
+            begun = time.process_time()
+            norms.read(text, passages, annotations, groups)
+            reading = time.process_time() - begun
+        return Clauses((), ())
+
+    begun = time.process_time()
+    try:
+        document = parse(source, clause_reader=reader)
+    except NoMeasures:
+        return Taken(time.process_time() - begun, 0.0)
+    parsed = time.process_time()
+    resolve(document, registry, iris)
+    return Taken(parsed - begun - reading, time.process_time() - parsed, reading if clauses else None)
 
 
-def _rate(amount: int, seconds: float) -> str:
+@cache
+def _registry() -> tuple[Iris, Registry]:
+    iris = Iris()
+    return iris, read_registries(ontology.registries(), iris)
+
+
+def _rate(amount: int, seconds: float | None = None) -> str:
     return f"{amount / seconds / _MB:.2f}" if seconds else "-"

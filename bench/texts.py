@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from itertools import count
+from typing import Protocol
 
 from service.settings import corpus
 
@@ -18,6 +19,13 @@ def numeral(number: int) -> str:
     """A number in Chinese, 1 to 99; higher ones begin again."""
     tens, ones = divmod((number - 1) % 99 + 1, 10)
     return ("" if tens < 1 else "十" if tens == 1 else _NUMERALS[tens] + "十") + (_NUMERALS[ones] if ones else "")
+
+
+class Maker(Protocol):
+    """Makes a text of so many bytes of UTF-8; another seed draws other words, where any are drawn."""
+
+    def __call__(self, size: int, seed: int = 1) -> str:
+        """Make one."""
 
 
 class _Source:
@@ -41,14 +49,14 @@ class _Source:
         return "、".join(dice.sample(self.names, min(len(dice.choice(self.lists)), len(self.names))))
 
 
-def reference(size: int) -> str:
+def reference(size: int, seed: int = 1) -> str:
     """Measures of the form of the reference document."""
     return _policy(
-        size, lambda s, d: f"〔责任单位：{s.owners(d)}等区级相关部门。完成时限：{d.choice(s.deadlines)}〕"
+        size, seed, lambda s, d: f"〔责任单位：{s.owners(d)}等区级相关部门。完成时限：{d.choice(s.deadlines)}〕"
     )
 
 
-def mixed(size: int) -> str:
+def mixed(size: int, seed: int = 1) -> str:
     """Measures in all styles of owners, one after the other."""
     forms: tuple[Callable[[_Source, random.Random], str], ...] = (
         lambda s, d: f"〔责任单位：{s.owners(d)}；完成时限：{d.choice(s.deadlines)}〕",
@@ -59,42 +67,42 @@ def mixed(size: int) -> str:
         lambda s, d: f"依据《第{d.randint(1, 999)}号管理办法》（某府办发〔2024〕{d.randint(1, 99)}号）办理。",
     )
     turn = count()
-    return _policy(size, lambda s, d: forms[next(turn) % len(forms)](s, d))
+    return _policy(size, seed, lambda s, d: forms[next(turn) % len(forms)](s, d))
 
 
-def one_line(size: int) -> str:
+def one_line(size: int, seed: int = 1) -> str:
     """The same without its line breaks, in half-width punctuation, as OCR leaves it."""
-    return reference(size).replace("\n", " ").translate(str.maketrans("，：；（）〔〕", ",:;()[]"))
+    return reference(size, seed).replace("\n", " ").translate(str.maketrans("，：；（）〔〕", ",:;()[]"))
 
 
-def prose(size: int) -> str:
+def prose(size: int, seed: int = 1) -> str:
     """One measure, then sentences without owners, numbers or deadlines."""
-    source, dice = _Source(), random.Random(1)
+    source, dice = _Source(), random.Random(seed)
     return _filled([source.title, "（一）开展工作。"], (source.body(dice) for _ in count()), size)
 
 
-def rows(size: int) -> str:
+def rows(size: int, seed: int = 1) -> str:
     """A task table, cells parted by TAB."""
-    source, dice = _Source(), random.Random(1)
+    source, dice = _Source(), random.Random(seed)
     made = (f"{i}\t{dice.choice(source.sentences)}\t{source.owners(dice)}\t年底前" for i in count(1))
     return _filled([source.title, "序号\t任务\t责任单位\t完成时限"], made, size)
 
 
-def markdown(size: int) -> str:
+def markdown(size: int, seed: int = 1) -> str:
     """A task table in Markdown, below headings."""
-    source, dice = _Source(), random.Random(1)
+    source, dice = _Source(), random.Random(seed)
     made = (f"| {i} | {dice.choice(source.sentences)} | {source.owners(dice)} | 年底前 |" for i in count(1))
     head = [f"# {source.title}", "", "| 序号 | 任务 | 责任单位 | 完成时限 |", "| --- | --- | --- | --- |"]
     return _filled(head, made, size)
 
 
-def repeated(*pieces: str) -> Callable[[int], str]:
+def repeated(*pieces: str) -> Maker:
     """A policy that is one thing over and over."""
     whole = "".join(pieces)
-    return lambda size: "某某区工作方案\n（一）开展工作。\n" + whole * (size // len(whole.encode()) + 1)
+    return lambda size, seed=1: "某某区工作方案\n（一）开展工作。\n" + whole * (size // len(whole.encode()) + 1)
 
 
-USUAL: dict[str, Callable[[int], str]] = {
+USUAL: dict[str, Maker] = {
     "reference": reference,
     "mixed": mixed,
     "one line": one_line,
@@ -103,7 +111,7 @@ USUAL: dict[str, Callable[[int], str]] = {
     "Markdown": markdown,
 }
 #: What no policy looks like.
-ODD: dict[str, Callable[[int], str]] = {
+ODD: dict[str, Maker] = {
     "short measures": repeated("（二）查。\n"),
     "opening brackets": repeated("（"),
     "closing brackets": repeated("）"),
@@ -146,8 +154,8 @@ ODD: dict[str, Callable[[int], str]] = {
 }
 
 
-def _policy(size: int, annotate: Callable[[_Source, random.Random], str]) -> str:
-    source, dice = _Source(), random.Random(1)
+def _policy(size: int, seed: int, annotate: Callable[[_Source, random.Random], str]) -> str:
+    source, dice = _Source(), random.Random(seed)
 
     def measures() -> Iterator[str]:
         for i in count(1):

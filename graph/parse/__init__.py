@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph import collecting
 from graph.model import Annotation, Citation, Document, Group, Head, Listed, Measure, Metadata, Part, Source, Span
 from graph.parse import (
     citations,
@@ -27,6 +28,7 @@ __all__ = ["parse"]
 _CITING = {"paragraph", "chapter", "measure", "definition"}
 
 
+@collecting.paused()
 def parse(source: Source, metadata: Metadata | None = None, clause_reader: ClauseReader = norms.read) -> Document:
     """Read a document out of its text. `metadata` goes along for `resolve`; `clause_reader` reads its clauses.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.model import Span
 
@@ -49,20 +50,51 @@ def match(text: str, span: Span) -> Brackets:
     stray: list[int] = []
     for found in _ANY.finditer(text, span.start, span.end):
         offset, char = found.start(), found.group()
-        if char in PAIRS:
-            if char in _FLAT and open_at[char]:
-                stray.append(offset)
-                open_at[char].pop()
-            else:
-                open_at[char].append(offset)
-        else:
-            waiting = open_at[_OPENING[char]]
+        waiting = open_at[_OPENING.get(char, char)]
+        if char in _OPENING:
             if waiting:
                 closes[waiting.pop()] = offset
             else:
                 stray.append(offset)
-    stray.extend(offset for waiting in open_at.values() for offset in waiting)
+        elif waiting and char in _FLAT:
+            stray.append(offset)
+            waiting.pop()
+        else:
+            waiting.append(offset)
+    for waiting in open_at.values():
+        stray += waiting
     return Brackets(closes, tuple(sorted(stray)))
+
+
+class Closing:
+    """Where the brackets of a span are closed, as `closes_in` says; most of them are seen to be at once.
+
+    Asked for one after another, in the order of the text, they take time by the length of the span.
+    """
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._text, self._span = text, span
+        self._next: dict[str, tuple[int, int]] = {}
+
+    def of(self, opening: int) -> int | None:
+        """Where the bracket at an offset is closed; None where it is not, or where none opens."""
+        text, char = self._text, self._text[opening]
+        close = self._next_close(char, opening) if char in PAIRS and char not in _FLAT else -1
+        if close >= 0 and text.find(char, opening + 1, close) < 0 and text.find("\n", opening, close) < 0:
+            return close
+        return self._all.get(opening)
+
+    def _next_close(self, char: str, opening: int) -> int:
+        """The first closing bracket of a kind from an offset on; -1 where none follows."""
+        asked, close = self._next.get(char, (opening + 1, 0))
+        if asked > opening or 0 <= close < opening:
+            close = self._text.find(PAIRS[char], opening, self._span.end)
+            self._next[char] = opening, close
+        return close
+
+    @cached_property
+    def _all(self) -> dict[int, int]:
+        return closes_in(self._text, self._span)
 
 
 def closes_in(text: str, span: Span) -> dict[int, int]:

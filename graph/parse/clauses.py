@@ -115,5 +115,5 @@ def joined(
         first, last = bisect_left(cited, norm.span.start), bisect_left(cited, norm.span.end)
         norms.append(replace(norm, measure=holder if inside else None, citations=tuple(range(first, last))))
     return Clauses(read.sentences, tuple(norms)), [
-        replace(measure, norms=tuple(held[i])) for i, measure in enumerate(measures)
+        replace(measure, norms=tuple(held[i])) if i in held else measure for i, measure in enumerate(measures)
     ]

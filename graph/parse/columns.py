@@ -157,8 +157,10 @@ def _combined(name: str) -> tuple[Kind, ...]:
     """The kinds of a name that joins several; 牵头及配合单位 lends its last word to the first."""
     parts = [part.strip() for part in _JOINTS.split(name) if part.strip()]
     noun = _NOUN.search(name)
-    kinds = [_kind(part) or (_kind(part + noun[0]) if noun else None) for part in parts]
-    known = [kind for kind in kinds if kind]
-    if len(parts) < 2 or len(known) < len(parts) or not OWNERS & set(known):
-        return ()
-    return tuple(dict.fromkeys(known))
+    known: list[Kind] = []
+    for part in parts if len(parts) > 1 else ():
+        kind = _kind(part) or (_kind(part + noun[0]) if noun else None)
+        if kind is None:
+            return ()
+        known.append(kind)
+    return tuple(dict.fromkeys(known)) if OWNERS & set(known) else ()

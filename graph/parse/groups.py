@@ -17,7 +17,9 @@ _FEWEST_MEMBERS = 2
 def read_group(text: str, line: Span) -> Group | None:
     """The group that a line defines; None for a line that is no definition."""
     span = line.trimmed(text)
-    if not span.of(text) or brackets.match(text, span).closes.get(span.start) != span.end - 1:
+    if span.start == span.end or brackets.PAIRS.get(text[span.start]) != text[span.end - 1]:
+        return None
+    if brackets.match(text, span).closes.get(span.start) != span.end - 1:
         return None
     inner = Span(span.start + 1, span.end - 1)
     colon = _COLON.search(text, inner.start, inner.end)

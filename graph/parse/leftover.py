@@ -91,6 +91,8 @@ def _labels(text: str, outlined: Outline) -> Iterator[Span]:
         if block.kind not in _READ:
             continue
         for colon in _COLON.finditer(text, block.span.start, block.span.end):
+            if annotations.touching(Span(*colon.span())):
+                continue
             near = max(block.span.start, colon.start() - _LONGEST_LABEL - 1)
             if found := _LABEL.search(text[near : colon.start()]):
                 span = Span(near + found.start(), colon.end())

@@ -1,4 +1,7 @@
-"""Where to look: a costly pattern is tried on the lines only that hold a word without which it finds nothing."""
+"""Where to look, and what is hidden from sight.
+
+A costly pattern is tried on the lines only that hold a word without which it finds nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Span
+
+#: Stands for what was read: in no pattern, and no blank.
+HIDDEN = "\uffff"
 
 
 def lines_with(words: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:

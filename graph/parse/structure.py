@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import islice
 
 from graph.model import Annotation, Chapter, Citation, Deadline, Measure, Span
+from graph.model.changed import changed
 from graph.parse.numbering import ROW, Mark
 from graph.parse.outline import Outline
 
@@ -48,7 +48,7 @@ def chapters_and_measures(text: str, outlined: Outline) -> tuple[list[Chapter], 
 def _stretch(chapters: list[Chapter], above: list[tuple[int, int]], end: int) -> None:
     """All chapters that are open reach to the end of what stands in them."""
     for _, index in above:
-        chapters[index] = replace(chapters[index], span=Span(chapters[index].span.start, end))
+        chapters[index] = changed(chapters[index], span=Span(chapters[index].span.start, end))
 
 
 def _title(text: str, outlined: Outline, mark: Mark, span: Span) -> str:
@@ -111,7 +111,7 @@ def attach(
 
     annotated, citing, limited = held(found), held(cited), held(limits)
     return [
-        replace(
+        changed(
             measure,
             annotations=tuple(annotated[i]),
             citations=tuple(citing[i]),

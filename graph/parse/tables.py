@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import Literal
 
@@ -83,14 +84,18 @@ class Row:
 
 def find(text: str, span: Span) -> Iterator[Row]:
     """The rows of all task tables within `span`, headers and sections among them, in the order of the text."""
-    marks = ("\t", *_BARS)
-    if all(text.find(mark, span.start, span.end) < 0 for mark in marks) and not _GAPPED.search(
-        text, span.start, span.end
-    ):
-        return
+    for row in _rows(text):
+        if span.holds(row.line):
+            yield row
+
+
+@lru_cache(maxsize=1)
+def _rows(text: str) -> tuple[Row, ...]:
+    """The rows of a whole text; the structure of the text asks for them, and so do its annotations."""
+    if not any(mark in text for mark in ("\t", *_BARS)) and not _GAPPED.search(text):
+        return ()
     table = _Table(text)
-    for line in _LINE.finditer(text, span.start, span.end):
-        yield from table.read(Span(*line.span()))
+    return tuple(row for line in _LINE.finditer(text) for row in table.read(Span(*line.span())))
 
 
 class _Table:

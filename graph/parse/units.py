@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import Span
 from graph.parse import carried
+from graph.parse.scan import HIDDEN
 
 _OPENS_TAIL = "等"
 _CLASS = "(?:部门|单位|地方|地区|机构|企业|方面|区县|县区|市州|镇街|街镇|委办局|园区|高校|科室|处室)"
@@ -38,8 +39,8 @@ _BODY = re.compile(
 _MARK = re.compile(f"[{_BREAKS}]")
 _JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
 _MAY_JOIN = re.compile("[和及与/／ \t\u3000\n]")
-#: Stands for what brackets hold: in no pattern, and no blank.
-_HIDDEN = "\uffff"
+#: Letters without one of these are one name as they stand.
+_NOT_PLAIN = re.compile(f"[和及与{_OPENS_TAIL}]")
 #: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
 _WHOLE = re.compile(
     "(?:局|厅|署|委|政府|法院|检察院|公司|集团|管委会|委员会|办事处|办公室|[总支大中]队|协会|联合会|总工会|妇联|残联|"
@@ -99,9 +100,10 @@ def split(text: str, span: Span) -> UnitList:
     segments: list[list[Name]] = []
     tail, offered = "", ""
     for piece, opens_segment in _pieces(text, span):
-        if counted := _COUNT.match(text, piece.start, piece.end):
-            piece = Span(counted.end(), piece.end)
         words = piece.of(text)
+        if words[:1].isdigit() and (counted := _COUNT.match(text, piece.start, piece.end)):
+            piece = Span(counted.end(), piece.end)
+            words = piece.of(text)
         if _OPENS_TAIL in words and (found := _OPEN_TAIL.search(words)):
             tail = tail or found.group()
             piece = Span(piece.start, piece.start + found.start()).trimmed(text, MARKS)
@@ -145,7 +147,7 @@ def _with_endings(segment: list[Name], lent: str) -> Iterator[Name]:
     done: list[Name] = []
     for name in reversed(segment):
         if lent and carried.is_short(name.words) and (not is_body(name.words) or carried.is_city(name.words)):
-            name = replace(name, carried=lent)
+            name = Name(name.words, name.span, lent)
         else:
             lent = carried.ending(name.words)
         done.append(name)
@@ -155,14 +157,20 @@ def _with_endings(segment: list[Name], lent: str) -> Iterator[Name]:
 def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
     """The trimmed pieces between separators, each with whether it opens a segment."""
     open_text = _outside_brackets(text, span)
+    tail = open_text.find(_OPENS_TAIL)
     start, opens_segment = 0, True
     for mark in (*_MARK.finditer(open_text), None):
         end = mark.start() if mark else len(open_text)
-        if mark and _goes_on(open_text, start, mark):
+        if mark and 0 <= tail < end and _goes_on(open_text, start, mark):
             continue
-        for piece in _between_joints(text, Span(span.start + start, span.start + end), open_text[start:end]):
-            yield _without_person(text, piece.trimmed(text, MARKS)), opens_segment
+        words, whole = open_text[start:end], Span(span.start + start, span.start + end)
+        if words.isalnum() and not _NOT_PLAIN.search(words):
+            yield whole, opens_segment
             opens_segment = False
+        else:
+            for piece in _between_joints(text, whole, words):
+                yield _without_person(text, piece.trimmed(text, MARKS)), opens_segment
+                opens_segment = False
         if mark:
             start, opens_segment = mark.end(), mark.group() in _SEGMENT_BREAKS
 
@@ -171,12 +179,19 @@ def _outside_brackets(text: str, span: Span) -> str:
     """The text of a span in which what brackets hold cannot be taken for separators."""
     if not _BRACKET.search(text, span.start, span.end):
         return span.of(text)
-    depth = 0
-    chars: list[str] = []
-    for char in text[span.start : span.end]:
-        depth = max(0, depth + _DEPTH.get(char, 0))
-        chars.append(char if depth == 0 else _HIDDEN)
-    return "".join(chars)
+    parts: list[str] = []
+    depth, start = 0, span.start
+    for bracket in _BRACKET.finditer(text, span.start, span.end):
+        before, here = depth, bracket.start()
+        depth = max(0, depth + _DEPTH[bracket.group()])
+        if before and not depth:  # the closing bracket itself is outside
+            parts.append(HIDDEN * (here - start))
+            start = here
+        elif depth and not before:
+            parts.append(text[start:here])
+            start = here
+    parts.append(HIDDEN * (span.end - start) if depth else text[start : span.end])
+    return "".join(parts)
 
 
 def _goes_on(words: str, start: int, mark: re.Match[str]) -> bool:

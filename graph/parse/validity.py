@@ -35,6 +35,8 @@ _TERM = re.compile(
 )
 _RELATED = re.compile(rf"(?:^{_LABEL}|[，,：:。])\s*+(?:{_SELF})\s*+(?:自[^，。；]{{1,20}}起)?\s*+\Z")
 _OUT = r"(?:同时|即行|自行|一并|相应|予以|随之|即)?(?:废止|停止执行|失效|不再执行|停止施行|停止使用|终止执行)"
+#: No repeal is without one of these words.
+_OUT_OF_FORCE = re.compile("废止|停止|失效|不再|终止")
 _REPEAL = re.compile(
     rf"\s*+(?:[（(][^（）()]*[）)]\s*+)?(?:(?:[、和及与以]|以及)\s*+)?(?:等?(?:文件|规定|通知|办法)?)?\s*+(?P<out>{_OUT})?"
 )
@@ -46,7 +48,7 @@ _CONDITION = re.compile(r"(?:如|若|如果|一旦|凡)[^，。]{0,12}\Z")
 
 def find(text: str, spans: Iterable[Span], cited: list[Citation]) -> Iterator[ValidityStatement]:
     """The statements in the body of the document, in the order of the text."""
-    outer = [(c.span, i) for i, c in enumerate(cited) if c.within is None]
+    outer = _Works([(c.span, i) for i, c in enumerate(cited) if c.within is None])
     for block in spans:
         if not _may_state(text, block):
             continue
@@ -55,8 +57,20 @@ def find(text: str, spans: Iterable[Span], cited: list[Citation]) -> Iterator[Va
             yield from sorted([*_in_force(text, span), *_repeals(text, span, outer)], key=lambda s: s.span.start)
 
 
+class _Works:
+    """The works that no other one holds, with their indexes, in the order of the text."""
+
+    def __init__(self, works: list[tuple[Span, int]]) -> None:
+        self._works = works
+        self._starts = [span.start for span, _ in works]
+
+    def within(self, span: Span) -> list[tuple[Span, int]]:
+        """Those that begin in a span."""
+        return self._works[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
 def _may_state(text: str, span: Span) -> bool:
-    return any(text.find(word, span.start, span.end) >= 0 for word in ("施", "行", "效", "止", "用"))
+    return any(form.search(text, span.start, span.end) for form in (_TOLD, _OUT_OF_FORCE))
 
 
 def _in_force(text: str, sentence: Span) -> Iterator[ValidityStatement]:
@@ -92,14 +106,13 @@ def _statement(kind: str, text: str, sentence: Span, found: re.Match[str], group
     )
 
 
-def _repeals(text: str, sentence: Span, outer: list[tuple[Span, int]]) -> Iterator[ValidityStatement]:
+def _repeals(text: str, sentence: Span, outer: _Works) -> Iterator[ValidityStatement]:
     """《X》（某发〔2016〕82号）、《Y》同时废止: the works in a row in front of the word."""
+    if not _OUT_OF_FORCE.search(text, sentence.start, sentence.end):
+        return
     row: list[int] = []
-    first = bisect_left(outer, sentence.start, key=lambda place: place[0].start)
     start = end = sentence.start
-    for span, index in outer[first:]:
-        if span.start >= sentence.end:
-            return
+    for span, index in outer.within(sentence):
         between = _REPEAL.fullmatch(text, end, span.start) if row else None
         if between is None or between["out"]:
             row, start = [], span.start

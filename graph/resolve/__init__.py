@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from graph import collecting
 from graph.iri import Iris
 from graph.model import Annotation, Assumption, Chapter, Document, Group, Head, Measure, Metadata, Part
+from graph.model.changed import changed
 from graph.parse import titles
 from graph.resolve import corrections, norms
 from graph.resolve.applies import applied
@@ -24,6 +24,7 @@ __all__ = ["UNDETERMINED", "Registry", "read_registries", "resolve"]
 UNDETERMINED = "und"
 
 
+@collecting.paused()
 def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     """Fill every field that is marked "by resolve".
 
@@ -39,20 +40,20 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
     slug = _slug(document, head, known=bool(jurisdiction) or year != UNDETERMINED)
     iri = iris.document(jurisdiction or UNDETERMINED, year, slug)
     edition = iris.edition(iri, document.source.sha256)
-    chapters = tuple(replace(chapter, iri=iris.chapter(iri, i)) for i, chapter in enumerate(document.chapters, 1))
+    chapters = tuple(changed(chapter, iri=iris.chapter(iri, i)) for i, chapter in enumerate(document.chapters, 1))
     parts = tuple(
-        replace(part, iri=iris.document_part(iri, i, len(document.parts)))
+        changed(part, iri=iris.document_part(iri, i, len(document.parts)))
         for i, part in enumerate(document.parts, 1)
     )
     statements, validity = in_force(document.statements, head)
-    groups = tuple(replace(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
+    groups = tuple(changed(group, iri=iris.group(edition, i)) for i, group in enumerate(document.groups, 1))
     # Of two districts that no registry knows, each has its own 住建局: its names are told apart by the document.
     context = Context(jurisdiction, jurisdiction or f"{UNDETERMINED}-{slug}", head.issued or head.published)
     names = Names(registry, iris, context, groups)
     measures = tuple(_measure(measure, iri, chapters, iris) for measure in document.measures)
     annotations = tuple(_annotation(annotation, names, assumed) for annotation in document.annotations)
     owners = [owner.party for annotation in annotations for owner in annotation.owners if owner.party]
-    resolved = replace(
+    resolved = changed(
         document,
         head=head,
         jurisdiction=jurisdiction,
@@ -86,7 +87,7 @@ def _head(head: Head, metadata: Metadata) -> Head:
 
 def _titled(parts: tuple[Part, ...], metadata: Metadata) -> tuple[Part, ...]:
     """The parts; the first one takes the title that the metadata give to the document."""
-    return (replace(parts[0], title=metadata.title), *parts[1:]) if metadata.title else parts
+    return (changed(parts[0], title=metadata.title), *parts[1:]) if metadata.title else parts
 
 
 def _year(head: Head) -> str:
@@ -106,11 +107,11 @@ def _slug(document: Document, head: Head, *, known: bool) -> str:
 
 def _measure(measure: Measure, iri: str, chapters: tuple[Chapter, ...], iris: Iris) -> Measure:
     parent = iri if measure.chapter is None else chapters[measure.chapter].iri or iri
-    return replace(measure, iri=iris.measure(parent, measure.position))
+    return changed(measure, iri=iris.measure(parent, measure.position))
 
 
 def _annotation(annotation: Annotation, names: Names, assumed: Assumption | None) -> Annotation:
-    return replace(
+    return changed(
         annotation,
         owners=tuple(names.owner(owner) for owner in annotation.owners),
         deadline=dated(annotation.deadline, assumed) if annotation.deadline else None,
@@ -119,4 +120,4 @@ def _annotation(annotation: Annotation, names: Names, assumed: Assumption | None
 
 
 def _members(group: Group, names: Names) -> Group:
-    return replace(group, members=tuple(names.member(member) for member in group.members))
+    return changed(group, members=tuple(names.member(member) for member in group.members))

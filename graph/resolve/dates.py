@@ -9,9 +9,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import replace
 
 from graph.model import Assumption, Deadline
+from graph.model.changed import changed
 
 #: A year of its own: not one end of a span of years (2023—2025年).
 _YEAR_IN_TITLE = re.compile(r"(?<![\d年—–\-~～至到])((?:19|20)\d{2})年(?![—–\-~～至到])")
@@ -35,13 +35,13 @@ def dated(deadline: Deadline, assumed: Assumption | None) -> Deadline:
     if month_day is None:
         return deadline
     if assumed and (later := _years_on(deadline.words)):
-        assumed = replace(assumed, year=assumed.year + later)
+        assumed = changed(assumed, year=assumed.year + later)
     year = deadline.year or (assumed.year if assumed else None)
     if year is None:
         return deadline
     month_end = calendar.monthrange(year, month_day[0])[1]
     last = min(month_day[1] or month_end, month_end)  # 2月29日前, where the assumed year has no such day
-    return replace(deadline, date=dt.date(year, month_day[0], last), assumption=None if deadline.year else assumed)
+    return changed(deadline, date=dt.date(year, month_day[0], last), assumption=None if deadline.year else assumed)
 
 
 def _years_on(words: str) -> int:

@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.iri import Iris
 from graph.model import Described, Group, Member, Owner, Party, PartyKind
+from graph.model.changed import changed
 from graph.parse.carried import completed
 from graph.resolve.catalogue import Catalogue, catalogue
 from graph.resolve.divisions import divisions
@@ -24,9 +25,9 @@ _SOME = re.compile(".{0,6}?(?:有关|相关|其他).*(?:部门|单位|地方|地
 #: What stands in front of a class of bodies, and tells no type: 各市（州）人民政府, 各有关省级人民政府.
 _EACH = re.compile("^各(?:有关|相关)?(?:[省市县区州盟旗乡镇][级直]?|地级以上|设区|[、和及（）()〔〕])*")
 _ENTERPRISE = re.compile(
-    "(?:公司|集团|企业|厂|中心支公司|供电局|电网|电信|联通|移动|铁塔|石油|石化|烟草|银行|农商行|信用社|农信联社)$|国网|国家电网|"
-    ".*(?:银行|农商行|信用社|保险).*[分支]行$"
+    "(?:公司|集团|企业|厂|中心支公司|供电局|电网|电信|联通|移动|铁塔|石油|石化|烟草|银行|农商行|信用社|农信联社)$|国网|国家电网"
 )
+_BRANCH, _OF_BANK = re.compile("[分支]行$"), re.compile("银行|农商行|信用社|保险")
 _SUGGESTIONS = 3
 
 
@@ -58,11 +59,11 @@ class Names:
 
     def owner(self, owner: Owner) -> Owner:
         """The owner with its party. A name that only its carried prefix completes is looked up with it."""
-        return replace(owner, party=self._party(owner.name, owner.carried))
+        return changed(owner, party=self._party(owner.name, owner.carried))
 
     def member(self, member: Member) -> Member:
         """The member with its party."""
-        return replace(member, party=self._party(member.name, member.carried))
+        return changed(member, party=self._party(member.name, member.carried))
 
     def _party(self, name: str, carried: str) -> Party:
         if (name, carried) not in self._known:
@@ -185,4 +186,5 @@ def kind_of(name: str) -> PartyKind:
         return "each"
     if _SOME.match(name):
         return "indefinite"
-    return "enterprise" if _ENTERPRISE.search(name) else "unit"
+    branch = _BRANCH.search(name) and _OF_BANK.search(name)
+    return "enterprise" if branch or _ENTERPRISE.search(name) else "unit"

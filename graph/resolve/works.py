@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph.iri import Iris
 from graph.model import Citation, WorkKind
+from graph.model.changed import changed
 from graph.parse.work_numbers import folded
 
 #: What is typed in several ways and means the same in a title.
@@ -34,13 +34,13 @@ def canonical(title: str) -> str:
 
 def works(citations: tuple[Citation, ...], iris: Iris) -> tuple[Citation, ...]:
     """The citations with the IRIs, titles, numbers and kinds of their works."""
-    meant = [replace(c, work=known, iri=iris.work(known)) for c, known in _known(citations)]
+    meant = [changed(c, work=known, iri=iris.work(known)) for c, known in _known(citations)]
     kinds: dict[str | None, WorkKind] = {}
     for citation in meant:
         # One word beside one of its mentions tells what a work is; all others are silent about it.
         if citation.kind == "other" or citation.iri not in kinds:
             kinds[citation.iri] = citation.kind
-    return tuple(replace(citation, kind=kinds[citation.iri]) for citation in meant)
+    return tuple(changed(citation, kind=kinds[citation.iri]) for citation in meant)
 
 
 def _known(citations: tuple[Citation, ...]) -> Iterator[tuple[Citation, str]]:

@@ -1,7 +1,8 @@
 """The work of parse and resolve grows as the text does; work is counted, no clock is asked.
 
 Counted are calls of functions, and how many characters patterns and searches pass over. That no single pattern
-does more than that is what `test_patterns` shows.
+does more than that is what `test_patterns` shows. Clauses are counted apart, by shorter texts: their reader may be
+another one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 from typing import Any
 
@@ -20,12 +21,18 @@ import graph.parse
 import graph.resolve
 from bench import texts
 from graph.iri import Iris
-from graph.model import Source
-from graph.parse import outline, parse
+from graph.model import Annotation, Group, Source
+from graph.parse import norms, outline, parse
+from graph.parse.clauses import ClauseReader, Clauses, Passage
 from graph.problems import NoMeasures
 from graph.resolve import Registry, resolve
+from tests.graph import stopped
 
 _SHORT, _LONG = 5_000, 20_000
+#: A text for the reader of clauses is so many times shorter.
+_SHORTER = 4
+#: So many seconds of processor time are far more than any of the texts takes.
+_RUNS_AWAY = 6.0
 #: Four times the text is four times the work, and half as much again at most.
 _MOST = 6
 
@@ -102,8 +109,26 @@ def counted(value: Any, counter: Counter) -> Any:
     return value
 
 
+def _none(_: str, __: Sequence[Passage], ___: Sequence[Annotation], ____: Sequence[Group]) -> Clauses:
+    return Clauses((), ())
+
+
+Work = Callable[[str], int]
+
+
 @pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch, registry: Registry) -> Callable[[str], int]:
+def work(reading: Callable[[str, ClauseReader], int]) -> Work:
+    """The work of a text but for its clauses."""
+    return lambda text: reading(text, _none)
+
+
+@pytest.fixture
+def with_clauses(reading: Callable[[str, ClauseReader], int]) -> Work:
+    return lambda text: reading(text, norms.read)
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch, registry: Registry) -> Callable[[str, ClauseReader], int]:
     counter = Counter()
     monkeypatch.setattr(Counted, "counter", counter, raising=False)
     for package in (graph.parse, graph.resolve):
@@ -113,12 +138,13 @@ def work(monkeypatch: pytest.MonkeyPatch, registry: Registry) -> Callable[[str],
                 if (counting := counted(value, counter)) is not value:
                     monkeypatch.setattr(module, name, counting)
 
-    def done(text: str) -> int:
+    def done(text: str, reader: ClauseReader) -> int:
         source = Source("a.txt", Counted(text), "0" * 64)
         counter.done = 0
         sys.setprofile(counter.calls)
         try:
-            resolve(parse(source), registry, Iris())
+            with stopped.after(_RUNS_AWAY):
+                resolve(parse(source, clause_reader=reader), registry, Iris())
         except NoMeasures:
             pass
         finally:
@@ -148,14 +174,22 @@ PIECES = (
 
 @pytest.mark.parametrize("opening", ["（一）始。", "（一）始。（责任单位："])
 @pytest.mark.parametrize("piece", PIECES)
-def test_a_piece_repeated(opening: str, piece: str, work: Callable[[str], int]) -> None:
+def test_a_piece_repeated(opening: str, piece: str, work: Work) -> None:
     short, long = (opening + piece * (length // len(piece.encode())) for length in (_SHORT, _LONG))
     work(short)
     assert work(long) < work(short) * _MOST
 
 
+@pytest.mark.parametrize("piece", PIECES)
+def test_its_clauses_are_too(piece: str, with_clauses: Work) -> None:
+    lengths = (_SHORT // _SHORTER, _LONG // _SHORTER)
+    short, long = ("（一）始。" + piece * (length // len(piece.encode())) for length in lengths)
+    with_clauses(short)
+    assert with_clauses(long) < with_clauses(short) * _MOST
+
+
 @pytest.mark.parametrize("kind", [*texts.USUAL, *texts.ODD])
-def test_four_times_the_text_is_four_times_the_work(kind: str, work: Callable[[str], int]) -> None:
+def test_four_times_the_text_is_four_times_the_work(kind: str, work: Work) -> None:
     make = (texts.USUAL | texts.ODD)[kind]
     work(make(_SHORT))  # what is kept from one text to the next is kept by now
     short, long = make(_SHORT), make(_LONG)
@@ -163,11 +197,19 @@ def test_four_times_the_text_is_four_times_the_work(kind: str, work: Callable[[s
     assert work(long) < work(short) * growth * _MOST / 4
 
 
+@pytest.mark.parametrize("kind", texts.USUAL)
+def test_four_times_the_text_is_four_times_the_work_of_reading_clauses(kind: str, with_clauses: Work) -> None:
+    make = texts.USUAL[kind]
+    with_clauses(make(_SHORT))
+    short, long = make(_SHORT), make(_LONG)
+    assert with_clauses(long) < with_clauses(short) * len(long) / len(short) * _MOST / 4
+
+
 def test_counting_sees_a_line_that_is_found_by_looking_through_all_before_it(
-    work: Callable[[str], int], monkeypatch: pytest.MonkeyPatch
+    work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lines = outline.lines
     monkeypatch.setattr(
         outline, "lines", lambda text: [line for line in lines(text) if text.count("\n", 0, line.end) >= 0]
     )
-    assert work(texts.reference(_LONG * 4)) > work(texts.reference(_SHORT * 4)) * _MOST
+    assert work(texts.reference(_LONG * 8)) > work(texts.reference(_SHORT * 8)) * _MOST

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from graph.parse import parse
-from graph.parse.norms.kinds import OTHER_KEYS, RULES, RUNS_ON
+from graph.parse.norms.kinds import LISTED, OTHER_KEYS, RULES, RUNS_ON
 from graph.read import source_of
 from tests.conftest import ROOT
 from tests.graph.norm_rows import norms, pieces, read
@@ -110,20 +110,20 @@ def test_what_is_encouraged_runs_on_of_the_same_party() -> None:
 
 
 def test_keys_are_not_used_twice() -> None:
-    keys = [rule.key for rule in (*RULES, *RUNS_ON.values())] + list(OTHER_KEYS)
+    keys = [rule.key for rule in (*RULES, *RUNS_ON.values(), *LISTED.values())] + list(OTHER_KEYS)
     assert len(keys) == len(set(keys))
 
 
 def test_each_rule_has_its_titles_in_the_code_list() -> None:
     said = (ROOT / "ontology" / "codes" / "norm_rules.ttl").read_text(encoding="utf-8")
-    keys = {rule.key for rule in (*RULES, *RUNS_ON.values())} | set(OTHER_KEYS)
+    keys = {rule.key for rule in (*RULES, *RUNS_ON.values(), *LISTED.values())} | set(OTHER_KEYS)
     assert set(re.findall('skos:notation "(.*)"', said)) == keys
 
 
 def test_each_rule_is_documented() -> None:
     said = (ROOT / "docs" / "clauses.md").read_text(encoding="utf-8")
     order = list(re.findall(r"^\| `(.*?)` \|", said, re.MULTILINE))
-    assert order == [rule.key for rule in (*RULES, *RUNS_ON.values())] + list(OTHER_KEYS)
+    assert order == [rule.key for rule in (*RULES, *RUNS_ON.values(), *LISTED.values())] + list(OTHER_KEYS)
 
 
 def test_the_last_rule_fits_whatever_no_other_does() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench import texts
-from graph.model import Annotation, Document
+from graph.model import Annotation, Document, Owner
 from graph.parse import parse
 from graph.read import read_bytes, source_of
 from tests.conftest import SHIPPED
@@ -35,7 +35,7 @@ def understood(document: Document) -> list[object]:
         [
             [
                 (
-                    [(owner.name, owner.role) for owner in annotation.owners],
+                    [(owner.name, owner.role) for owner in _owners(annotation)],
                     annotation.open_tail,
                     annotation.deadline and (annotation.deadline.words, annotation.deadline.kind),
                 )
@@ -46,6 +46,11 @@ def understood(document: Document) -> list[object]:
         ],
         [(group.name, [member.name for member in group.members]) for group in document.groups],
     ]
+
+
+def _owners(annotation: Annotation) -> list[Owner]:
+    """Its owners; of one in running text those that it names there: what a note adds is not printed in it."""
+    return [o for o in annotation.owners if not annotation.in_text or annotation.span.holds(o.span)]
 
 
 def _in_text(annotation: Annotation) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from graph.model import Annotation, Deadline, Span
+from graph.model.changed import changed
 from graph.parse import units
 
 Reader = Callable[[str, Span], Iterator[Annotation]]
@@ -46,11 +46,11 @@ def _moved(annotation: Annotation, places: list[int]) -> Annotation:
         return Span(places[span.start], places[span.end - 1] + 1 if span.end > span.start else places[span.start])
 
     def deadline(one: Deadline) -> Deadline:
-        return replace(one, span=moved(one.span))
+        return changed(one, span=moved(one.span))
 
-    return replace(
+    return changed(
         annotation,
-        owners=tuple(replace(owner, span=moved(owner.span)) for owner in annotation.owners),
+        owners=tuple(changed(owner, span=moved(owner.span)) for owner in annotation.owners),
         span=moved(annotation.span),
         deadline=annotation.deadline and deadline(annotation.deadline),
         unread=tuple(map(moved, annotation.unread)),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Annotation, Deadline, Owner, Role, Span
+from graph.model.changed import changed
 from graph.parse import markup, units, units_en
 from graph.parse.annotations import labelled, lists
 from graph.parse.columns import OWNERS
@@ -63,11 +65,13 @@ def shifted(said: Owners, by: int) -> Owners:
     def moved(span: Span) -> Span:
         return Span(span.start + by, span.end + by)
 
+    if not by:
+        return said
     return Owners(
-        tuple(Owner(owner.name, owner.role, moved(owner.span), owner.carried) for owner in said.owners),
+        tuple(changed(owner, span=moved(owner.span)) for owner in said.owners),
         said.open_tail,
         tuple(moved(span) for span in said.unread),
-        said.deadline and replace(said.deadline, span=moved(said.deadline.span)),
+        said.deadline and changed(said.deadline, span=moved(said.deadline.span)),
     )
 
 
@@ -78,10 +82,12 @@ def says_same(text: str, cell: Span) -> bool:
 
 def says_nothing(text: str, cell: Span) -> bool:
     """Whether a cell says that it is empty."""
-    return (
-        cell.end - cell.start <= _LONGEST_NAME
-        and _NOTHING.fullmatch(markup.bare(cell.of(text)).replace(" ", "")) is not None
-    )
+    return cell.end - cell.start <= _LONGEST_NAME and _is_nothing(cell.of(text))
+
+
+@lru_cache(4096)
+def _is_nothing(words: str) -> bool:
+    return _NOTHING.fullmatch(markup.bare(words).replace(" ", "")) is not None
 
 
 def read_date(text: str, cell: Span, label: str) -> tuple[Deadline | None, tuple[Span, ...]]:
@@ -93,7 +99,7 @@ def read_date(text: str, cell: Span, label: str) -> tuple[Deadline | None, tuple
     words = markup.bare(part.of(text))
     if _ELSEWHERE.fullmatch(words.strip("（()）")):
         return None, (part,)
-    return replace(_classified(words, label, part), words=part.of(text)), ()
+    return changed(_classified(words, label, part), words=part.of(text)), ()
 
 
 def _classified(words: str, label: str, span: Span) -> Deadline:
@@ -124,7 +130,7 @@ def _dated(text: str, cell: Span, column: Column) -> Owners | None:
     """Owners and a deadline in one cell: the deadline is the longest end, or beginning, that is one."""
     if cell.end - cell.start > _LONGEST_DATED:
         return None
-    rest = replace(column, kinds=tuple(kind for kind in column.kinds if kind != "deadline"))
+    rest = changed(column, kinds=tuple(kind for kind in column.kinds if kind != "deadline"))
     for cut in _CUTS.finditer(text, cell.start, cell.end):
         before, after = Span(cell.start, cut.start()), Span(cut.end(), cell.end)
         for owners, date in ((before, after), (after, before)):
@@ -132,7 +138,7 @@ def _dated(text: str, cell: Span, column: Column) -> Owners | None:
             found = _classified(when.of(text), column.words, when) if when.start < when.end else None
             if found and found.kind:
                 owned = owners.trimmed(text, "（(" + _STOPS)
-                return replace(read_owners(text, owned, rest), deadline=replace(found, words=when.of(text)))
+                return changed(read_owners(text, owned, rest), deadline=changed(found, words=when.of(text)))
     return None
 
 
@@ -161,7 +167,7 @@ def _of_several(text: str, cell: Span, roles: list[Role]) -> Owners:
         return _joined(_line(text, part, role) for part, role in zip(parts, roles, strict=True))
     read = _joined(_line(text, line, "responsible") for line in _lines(text, cell))
     told = all(owner.role != "responsible" for owner in read.owners)
-    return read if told else replace(read, unread=(*read.unread, cell))
+    return read if told else changed(read, unread=(*read.unread, cell))
 
 
 def _joined(lines: Iterable[Owners]) -> Owners:
@@ -239,12 +245,19 @@ def _listed(text: str, line: Span, role: Role) -> Owners:
     owners: list[Owner] = []
     unread = list(said.unread)
     for listed in said.owners:
-        owner = _owner(text, markup.inner(text, listed.span), listed.role, listed.carried)
+        owner = _inner(text, listed)
         if _NO_NAME.search(owner.name) or len(owner.name) > _LONGEST_NAME:
             unread.append(listed.span)
         elif not says_nothing(text, listed.span):
             owners.append(owner)
     return Owners(tuple(owners), said.open_tail, tuple(unread))
+
+
+def _inner(text: str, owner: Owner) -> Owner:
+    """An owner of a list without markup and what says its role; a name of letters alone has neither."""
+    if owner.name.isalnum() and owner.span.end - owner.span.start == len(owner.name):
+        return owner
+    return _owner(text, markup.inner(text, owner.span), owner.role, owner.carried)
 
 
 def _owner(text: str, span: Span, role: Role, carried: str = "") -> Owner:

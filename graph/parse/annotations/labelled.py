@@ -39,13 +39,13 @@ class Field(NamedTuple):
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
     """The labelled brackets within `span`; one that is never closed is read to the next, or to its line's end."""
-    closes = brackets.closes_in(text, span)
+    closing = brackets.Closing(text, span)
     openings = [opening.start() for opening in _OPENING.finditer(text, span.start, span.end)]
     done = span.start
     for start, following in pairwise([*openings, span.end]):
         if start < done:
             continue
-        if (close := closes.get(start)) is not None:
+        if (close := closing.of(start)) is not None:
             inner, end = Span(start + 1, close), close + 1
         else:
             line_end = text.find("\n", start, following)

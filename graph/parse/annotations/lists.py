@@ -95,11 +95,15 @@ class Owners:
 def plain(text: str, span: Span, role: Role) -> Owners:
     """A list without verbs; those after 会同 support."""
     words = text[span.start : span.end]
+    if not words:
+        return Owners((), span)
     return _moved((_kept if len(words) <= _LONGEST_KEPT else _read)(words, role), span.start)
 
 
 def _moved(read: Owners, by: int) -> Owners:
     """A list that was read by itself, where it stands in a text."""
+    if not by:
+        return read
     return Owners(
         tuple(Owner(o.name, o.role, _shifted(o.span, by), o.carried) for o in read.owners),
         _shifted(read.rest, by),

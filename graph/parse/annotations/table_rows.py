@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from graph.model import Annotation, Deadline, Owner, Span
+from graph.model.changed import changed
 from graph.parse import markup, tables
 from graph.parse.annotations import cells, notes
 from graph.parse.tables import Column
@@ -69,13 +69,13 @@ def _read_words(words: str, column: Column) -> cells.Owners:
 def _read(text: str, cell: Span, column: Column) -> cells.Owners:
     if column.owns:
         said = cells.read_owners(text, cell, column)
-        return replace(said, owners=notes.under_header(text, said.owners, column.words)) if said.owners else said
+        return changed(said, owners=notes.under_header(text, said.owners, column.words)) if said.owners else said
     deadline, unread = cells.read_date(text, cell, markup.bare(column.words))
     return cells.Owners(deadline=deadline, unread=unread)
 
 
 def _moved(said: cells.Owners, text: str, cell: Span) -> cells.Owners:
     """What the cell above says, said by this one: the place of the words is that of 同上."""
-    deadline = said.deadline and replace(said.deadline, words=cell.of(text), span=cell)
-    owners = tuple(replace(owner, span=cell) for owner in said.owners)
-    return replace(said, owners=owners, deadline=deadline, unread=(cell,) if said.unread else ())
+    deadline = said.deadline and changed(said.deadline, words=cell.of(text), span=cell)
+    owners = tuple(changed(owner, span=cell) for owner in said.owners)
+    return changed(said, owners=owners, deadline=deadline, unread=(cell,) if said.unread else ())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from graph.model import Annotation, Span
-from graph.parse import brackets
+from graph.parse import brackets, scan
 from graph.parse.annotations import broken, lists, notes, when
 
 _OPENING = re.compile(r"[〔（(\[【［﹝｛]")
@@ -59,10 +59,10 @@ def _reading(text: str, whole: Span) -> Iterator[Annotation]:
 
 
 def _at_ends(text: str, span: Span) -> Iterator[Span]:
-    closes = brackets.closes_in(text, span)
+    closing = brackets.Closing(text, span)
     for opening in _OPENING.finditer(text, span.start, span.end):
         start = opening.start()
-        close = closes.get(start)
+        close = None if text.startswith(scan.HIDDEN, start + 1) else closing.of(start)
         if close is not None and close - start <= _LONGEST and _at_an_end(text, start, close, span):
             yield Span(start, close + 1)
 

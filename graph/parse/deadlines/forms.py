@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from graph.model import Deadline, DeadlineClass, Span
+from graph.model.changed import changed
 from graph.parse.deadlines import counted, english
 from graph.parse.numerals import NUMERAL, number
 
@@ -123,7 +123,7 @@ _LAST_OF_THIRD = {"上": 10, "中": 20}
 def read_clause(words: str, label: str, span: Span) -> Deadline:
     """Classify the words of a deadline; `kind` stays None where no form fits all of them or no such day exists."""
     read = (_kept if len(words) <= _LONGEST_KEPT else _classified)(words)
-    return replace(read, label=label, span=span)
+    return changed(read, label=label, span=span)
 
 
 def _classified(words: str) -> Deadline:

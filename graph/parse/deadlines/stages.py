@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from graph.model import Deadline, Span
+from graph.model.changed import changed
 from graph.parse.deadlines.forms import read_clause
 
 _BREAK = re.compile("[，,；;。]|并(?=长期|持续|坚持|常态)|、(?=长期|持续|坚持|常态|立行|立即|即)")
@@ -24,9 +24,9 @@ def read_deadline(words: str, label: str, span: Span) -> Deadline:
     Of several clauses that each fit a form it takes the last with an end, else the first; its words are all.
     """
     if "\n" in words:  # a line that a PDF has broken
-        return replace(read_deadline("".join(words.split()), label, span), words=words)
+        return changed(read_deadline("".join(words.split()), label, span), words=words)
     if remark := _REMARK.search(words):
-        return replace(_with_remark(words[: remark.start()], remark["remark"].strip(), label, span), words=words)
+        return changed(_with_remark(words[: remark.start()], remark["remark"].strip(), label, span), words=words)
     whole = read_clause(words, label, span)
     if whole.kind is not None:
         return whole
@@ -34,7 +34,7 @@ def read_deadline(words: str, label: str, span: Span) -> Deadline:
     if not parts:
         return whole
     ending = [part for part in parts if part.kind not in _ENDLESS]
-    return replace(ending[-1] if ending else parts[0], words=words, span=span)
+    return changed(ending[-1] if ending else parts[0], words=words, span=span)
 
 
 def _with_remark(words: str, remark: str, label: str, span: Span) -> Deadline:
@@ -69,7 +69,7 @@ def _in_years(parts: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
     for part in parts:
         ends = part.kind in {"before_month_end", "before_year_end", "before_date", "point"}
         told.append(
-            replace(part, year=year)
+            changed(part, year=year)
             if ends and part.year is None and year and not _OTHER_YEAR.match(part.words)
             else part
         )

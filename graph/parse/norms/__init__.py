@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.model import (
     Annotation,
@@ -19,7 +20,7 @@ from graph.model import (
     Span,
 )
 from graph.parse.clauses import Clauses, Passage
-from graph.parse.norms import english, mask, metadata, pieces, quantities, sanctions, segments, sentences
+from graph.parse.norms import english, kinds, mask, metadata, pieces, quantities, sanctions, segments, sentences
 from graph.parse.norms.bearers import Subjects
 from graph.parse.norms.clause import Clause
 from graph.parse.norms.segments import Run
@@ -28,6 +29,10 @@ from graph.parse.norms.sentences import Found
 __all__ = ["read"]
 
 _JOINTS = re.compile("(?:并且?|但是?|同时|且|其中|还|也|[，,；;：:\\s]|由|对)+")
+#: A sentence that opens a list, and the number of an item.
+_LISTS = re.compile("[：:]$")
+_NUMBER = re.compile(r"\S{1,8}")
+_COUNT = re.compile(r"[\d一二三四五六七八九十百①-⑳⑴-⑽\s]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _END_MARKS = " \t\n\u3000，。；：、！？,;:!?.|"
 
@@ -47,18 +52,44 @@ class _Reader:
         names = {name for group in groups for name in (group.name, *group.aliases)}
         self.subjects = Subjects(text, tuple(sorted(names, key=len, reverse=True)))
         self.norms: list[Norm] = []
+        self.list: Norm | None = None
+        self.form = ""
         self.sentences: list[Sentence] = []
 
     def read(self, passages: Sequence[Passage]) -> Clauses:
         for index, found in enumerate(sentences.split(self.text, self.masked, passages, self.annotations)):
             first = len(self.norms)
+            self._in_list(found)
             kind = found.kind or metadata.kind_of(self.masked, found.span)
             if kind is None:
                 for norm in self._norms(found, index):
-                    self.norms.append(norm)
+                    self.norms.append(self._listed(norm, found))
+                self._open_list(found, first)
                 kind = self.norms[first].kind if len(self.norms) > first else "heading"
             self.sentences.append(Sentence(kind, found.span, tuple(range(first, len(self.norms)))))
         return Clauses(tuple(self.sentences), tuple(self.norms))
+
+    def _listed(self, norm: Norm, found: Found) -> Norm:
+        """An item of a list is what the sentence that opens it forbids, permits or defines."""
+        opens = self.list
+        if opens is None or norm.rule not in _PLAIN:
+            return norm
+        rule = kinds.LISTED[opens.kind]
+        bearer = replace(opens.bearer, carried=bool(opens.bearer.span))
+        return Norm(rule.kind, norm.span, rule.key, norm.action, bearer, quantities=norm.quantities)
+
+    def _in_list(self, found: Found) -> None:
+        """Close the list that is open where a sentence has no number of the form that its items have."""
+        number = _NUMBER.match(self.text, found.span.start, found.start)
+        form = _COUNT.sub("", number.group()) if number else ""
+        self.form = self.form or form
+        if not form or form != self.form or "条" in form:
+            self.list = None
+
+    def _open_list(self, found: Found, first: int) -> None:
+        last = self.norms[-1] if len(self.norms) > first else None
+        if last and last.kind in kinds.LISTED and _LISTS.search(self.text, found.span.start, found.span.end):
+            self.list, self.form = last, ""
 
     def _norms(self, found: Found, index: int) -> Iterator[Norm]:
         span = Span(found.start, found.span.end).trimmed(self.text, _END_MARKS)
@@ -131,4 +162,6 @@ class _Reader:
         return Span(start, span.end) if start < span.end else span
 
 
+#: Rules by which an item of a list is read that has no cue of its own.
+_PLAIN = frozenset({"obligation-bare", "obligation-of-subject", "obligation-in-case"})
 _FIGURELESS: frozenset[NormKind] = frozenset({"value", "definition", "sanction"})

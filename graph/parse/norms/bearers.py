@@ -30,6 +30,7 @@ class Subjects:
         self._text = text
         self._groups = groups
         self._held: _Held | None = None
+        self._applies: tuple[Bearer, int] | None = None
 
     def bearer(self, run: Run, sentence: int, paragraph: int) -> Bearer:
         """The bearer of the norm of a run."""
@@ -38,7 +39,7 @@ class Subjects:
         if kind in {"value", "definition"}:
             return OWNERS
         if kind == "sanction":
-            return self._named(by) if by else OWNERS
+            return self._applier(by, sentence)
         if kind in {"encouragement", "permission"} and first.party:
             named = self._named(first.party)
             self._held = None
@@ -49,10 +50,22 @@ class Subjects:
         subject = first.subject or by or next((c.subject for c in run.clauses if c.subject), None)
         if subject:
             named = self._named(subject)
+            if subject == by:
+                self._applies = (named, sentence)
             on = named.kind in _NAMED and not bodies.is_indefinite(named.words)
             self._held = _Held(named, sentence, paragraph, on)
             return named
         return self._carried(sentence, paragraph)
+
+    def _applier(self, by: Span | None, sentence: int) -> Bearer:
+        """Who applies a sanction: named behind 由, in its clause or before it in the sentence."""
+        if by:
+            self._applies = (self._named(by), sentence)
+            return self._applies[0]
+        one = self._applies
+        if one is None or one[1] != sentence:
+            return OWNERS
+        return Bearer(one[0].kind, one[0].words, one[0].span, True, one[0].names)
 
     def _carried(self, sentence: int, paragraph: int) -> Bearer:
         held = self._held

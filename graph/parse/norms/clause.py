@@ -24,6 +24,8 @@ class Clause:
     by: Span | None = None
     party: Span | None = None
     condition: Span | None = None
+    #: Who acts in a condition that ends with 的: 企业停产的，应当….
+    topic: Span | None = None
     cue: Cue = ""
     cued: int = 0
     should: bool = False

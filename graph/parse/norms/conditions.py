@@ -30,7 +30,7 @@ _DOES = (
 )
 #: A piece that is nothing but a condition, by how it ends.
 _ENDING = re.compile(
-    "(?:(?<!是)(?<!目)的|(?<![同按及随届平此临实即小限准学战计定])时|(?<![今此最先日幕背])(?:之后|以后|后)|"
+    '(?:(?<!是)(?<!目)的|(?<![”"五])期间|(?<![同按及随届平此临实即小限准学战计定])时|(?<![今此最先日幕背])(?:之后|以后|后)|'
     "(?<![目当此日提年月日底])(?:之前|以前|前)|之日起|(?:前提|情况|条件|情形|基础|同等条件)[下上]|(?:除|"
     "排除)[^，。；]{1,60}外|以[^，。；]{1,30}为前提)$"
 )
@@ -59,7 +59,9 @@ _HEADS = (
     re.compile(f"对(?=[^，。；的]{{0,80}}?{_CLAUSAL})[^，。；]{{2,100}}?的[^，。；的]{{1,30}}?(?={_ACT})"),
     re.compile("(?:发现|遇到|遇有|接到)[^，。；]{1,30}?(?:的|后)?(?=(?:立即|及时|要|应|须|必须|第一时间))"),
 )
-_DATE = re.compile(r"[\d〇一二三四五六七八九十]+(?:年|月|日)(?:底|末|份)?(?:之前|以前|前|起|以后|后)?$")
+_DATE = re.compile(
+    r"(?<![\d〇一二三四五六七八九十])[\d〇一二三四五六七八九十]++(?:年|月|日)(?:底|末|份)?(?:之前|以前|前|起|以后|后)?$"
+)
 _STARTS = frozenset("对凡在以经自接收发遇同")
 #: Which of the forms can begin with which character; the others with any.
 _BY_START = {
@@ -90,7 +92,7 @@ def whole(masked: str, start: int, end: int) -> bool:
 
 
 _SHORTEST, _NEAR = 3, 64
-_CLOSES = re.compile(f"(?:的|的(?!{_ACT})(?![^，。；]*{_DOES})[^，。；的]{{1,40}})$")
+_CLOSES = re.compile(f"(?:的|的(?!{_ACT})(?![^，。；]{{0,64}}{_DOES})[^，。；的]{{1,40}})$")
 _OPENS = re.compile("对|凡|因(?!地)|由于|面对|如(?!实|期)|若(?!干)")
 #: What happened that should not have.
 _WRONG = re.compile(

@@ -30,11 +30,13 @@ _CANNOT = re.compile(
     "违规|变相|强制|强行|私自|单独|直接|再(?:次)?)|(?:要求|收取|向|将|把)[^，。；])"
 )
 _MAY = re.compile(
-    "(?<![许认不尽宁大高长多限方才始])(?:可以(?![说看]|$)|"
+    "(?<![许认不尽宁大高多限方才始])(?<!最长)(?:可以(?![说看]|$)|"
     "可(?![靠行持能见控视复推操量再追查比信惜观贵怕爱疑谓塑溶燃降回移预穿编计用感及读达的以]|考核|实现|"
     "执行|$)"
-    "|免于|免予|豁免|不再要求|无需|无须|毋须|不需要?(?!的)|可不)"
+    "|免于|免予|豁免|有权(?![限力益威属])|不再要求|无需|无须|毋须|不需要?(?!的)|可不)"
 )
+#: Ends a party in front of 有权.
+_ENTITLED = frozenset("人位者门众民工员会户长方业生")
 _ATTRIBUTE = re.compile("[^，。；]{0,14}的[^，。；]{1,12}$")
 _SHOULD = re.compile(
     "应当|必须|务必|(?<![必])须(?![知臾])|(?<![相对响反供])应(?![急用聘届付对运收邀诉答许考变验缴税季召])"
@@ -56,7 +58,9 @@ def anywhere(masked: str, start: int, end: int) -> tuple[Cue, int]:
     """A cue that forbids or permits, wherever it stands in a clause, and where it ends."""
     if found := _FORBID.search(masked, start, end) or _CANNOT.search(masked, start, end):
         return "forbid", found.end()
-    if (found := _MAY.search(masked, start, end)) and not _ATTRIBUTE.match(masked, found.end(), end):
+    found = _MAY.search(masked, start, end)
+    entitled = found is not None and found.group() == "有权" and masked[found.start() - 1] in _ENTITLED
+    if found and (entitled or not _ATTRIBUTE.match(masked, found.end(), end)):
         return "may", found.end()
     return "", start
 

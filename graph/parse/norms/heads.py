@@ -9,9 +9,9 @@ from graph.parse.norms import bodies, conditions, cues, subjects, words
 from graph.parse.norms.clause import Clause
 
 _JOINT = re.compile(words.JOINT)
-_FILL = re.compile(f"(?:{words.MODAL}|{words.ADVERB}|{words.WHEN})+")
+_FILL = re.compile(f"(?:{words.MODAL}|{words.ADVERB}|{words.WHEN})++")
 _SHOULD = re.compile(words.MODAL)
-_WHEN = re.compile(f"(?:{words.WHEN}|\\d|[年月日底前])+")
+_WHEN = re.compile(f"(?:{words.WHEN}|\\d|[年月日底前])++")
 _COMMAS = frozenset("，,")
 _MOST_PHRASES = 6
 

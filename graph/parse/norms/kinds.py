@@ -18,7 +18,8 @@ Test = Callable[[str, Clause], bool]
 
 _MEANS = re.compile(
     "是指|系指|指的是|所[称指][^，。；]{1,30}(?:是|包括|指|为)|(?<=以下)(?:统称|简称)|(?:视为|视同|"
-    "按[^，。；]{1,12}计算)$|(?<=[，,])指(?![导挥定标南引明派向出数示纹甲针望令])|"
+    "按[^，。；]{1,12}计算)$|(?:视为|视作|算作|计作|等同于)(?![^，。；]{0,20}处[理分罚])[^，。；]{1,24}$|"
+    "[从自][^，。；]{2,20}起(?:计算|算)$|不(?:计入|包括|含)[^，。；]{1,20}$|(?<=[，,])指(?![导挥定标南引明派向出数示纹甲针望令])|"
     "(?<=[，,])即(?![可将使便时日刻为由])(?=[^，。；]{4,})|以[^，。；]{2,30}(?:为准|计算|为限)$|(?:包?含|"
     "包括)本[数级]"
 )
@@ -28,8 +29,8 @@ _PARTS = re.compile(
 )
 #: The kind of thing that a thing is, without praise of it: 桥会是村民修桥的一种方式.
 _GENUS = re.compile(
-    "[^，。；]{2,30}?(?<![但凡于还就若只要])是(?![否指])(?![^，。；]*(?:重要|关键|基础|核心|有效|根本|"
-    "必然|主要))[^，。；]*(?:的(?:一种|一类)[^，。；]{1,12}|的(?:方式|活动|行为|形式|过程|总称|统称|总和|"
+    "(?:但是)?[^，。；是]{2,30}+(?<![凡于还就若只要])是(?![否指])(?![^，。；]{0,80}(?:重要|关键|基础|核心|有效|根本|"
+    "必然|主要))[^，。；]{0,80}(?:的(?:一种|一类)[^，。；]{1,12}|的(?:方式|活动|行为|形式|过程|总称|统称|总和|"
     "模式|业态|实体|组织|群体|企业|团队|机构|人员|个人|单位|场所|区域|创业者|主体|载体))$"
 )
 #: 公用井指供全村使用的井.
@@ -53,7 +54,7 @@ _WORTH = re.compile(
     "是[^，。；]{1,30}(?:大事|大计|根基|保障|前提|基石|底线|生命线|引擎|主力军|压舱石|应有之义|之本|之基|"
     "所在|渠道|工程|平台|窗口|途径|举措)$|"
     "具有[^，。；]{0,12}意义(?!的)|意义(?:重大|深远)|(?:发挥|起)着|起到[^，。；]{0,10}作用$|"
-    "(?<![^，。；]的)(?:事关|关乎|关系(?:到|着))(?![^，。；]*的[^，。；]{1,6}$)|"
+    "(?<![^，。；]的)(?:事关|关乎|关系(?:到|着|(?=千家万户|民生|全局|大局|群众)))(?![^，。；]{0,60}的[^，。；]{1,6}$)|"
     "以[^，。；]{2,60}(?:思想|理论|精神|大会)为指[导引]|属[^，。；]{0,6}之大者|(?:重于泰山|至关重要|"
     "不可或缺|尤为重要|十分重要|潜力巨大|前景广阔|任务艰巨|形势严峻|时不我待)$|势在必行|刻不容缓|"
     "任重道远|十分必要"
@@ -64,12 +65,15 @@ _IS = re.compile(
 )
 #: What has come about: 近年来, and 了 behind a verb.
 _SITUATION = re.compile(
-    "近年来|近些年|长期以来|(?:推动|促进|提升|提高|取得|增强|方便|激发|改善|带动|发挥|形成|积累|奠定|"
-    "产生|出现|暴露|呈现|作出|做出|创造|积极|有力|完成|实现)了|(?:也|还|仍|仍然|依然|普遍)存在|时有发生|"
-    "日益(?![^，。；]*的)|蓬勃发展|迅猛发展|初具规模|方兴未艾|已(?:经)?成为|正(?:在)?成为|面临(?:着|新|"
-    "重大|难得|严峻)|呈现[^，。；]*(?:态势|趋势|局面)|有待[^，。；]|亟[待需]|不相适应|不平衡|不充分|"
-    "较为薄弱|不断涌现|越来越|取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|"
-    "进展|成绩)$"
+    "近年来|近些年|长期以来|(?<![为除得不大少好到])了(?![解结却断然事]|[^，。；]{0,60}(?:的|后|时)[，。；]?$)|"
+    "(?:也|还|仍|仍然|依然|普遍)存在|时有发生|"
+    "(?:日益|日趋)(?![^，。；]{0,60}的)|蓬勃发展|迅猛发展|初具规模|方兴未艾|已(?:经)?成为|正(?:在)?成为|"
+    "面临(?:着|新|重大|难得|严峻)|呈现[^，。；]{0,60}(?:态势|趋势|局面)|有待[^，。；]|亟[待需]|"
+    "(?:体现|彰显|反映|承载|蕴含|意味|标志)着|不相适应|不平衡|不充分|不断涌现|越来越|"
+    "(?:仍|依然|还|较为?|十分|非常|相对|更为|尤为|极其|异常|还不)[^，。；]{0,3}(?:严峻|突出|艰巨|复杂|薄弱|"
+    "滞后|困难|繁重|紧迫|迫切|明显|不足|不够|不高|不强|旺盛|深远|重大|巨大|完善)$|"
+    "(?<![^，。；：\\s）])会议(?:还)?(?:原则)?(?:同意|听取|审议|通过|传达|研究)(?!制定)|"
+    "取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|进展|成绩)$"
 )
 _TOPIC = re.compile(f"(?!{words.VERB}|{words.MODAL})")
 
@@ -134,10 +138,18 @@ def _bare(clause: Clause) -> bool:
     return not clause.should and not clause.cue
 
 
+#: A thing goes by principles: 养桥遵循自愿的原则; of a body it is a duty.
+_PRINCIPLE = re.compile(
+    f"(?!{words.MODAL})[^，。；]{{4,30}}?(?<![格终直续面真决实极断])(?:遵循|坚持|实行|贯彻)[^，。；]{{2,60}}原则$"
+)
+
+
 def _worth(masked: str, clause: Clause) -> bool:
     if not _bare(clause):
         return False
     if _WORTH.search(masked, clause.start, clause.end):
+        return True
+    if clause.subject is None and _PRINCIPLE.match(masked, clause.start, clause.end):
         return True
     return clause.condition is None and _topic(masked, clause) and _search(_IS)(masked, clause)
 
@@ -193,9 +205,15 @@ RULES: tuple[Rule, ...] = (
     Rule("obligation-in-case", "obligation", lambda masked, clause: clause.condition is not None),
     Rule("obligation-bare", "obligation", lambda masked, clause: True),
 )
+REWARD = next(rule for rule in RULES if rule.key == "obligation-reward")
 #: Told by the clause before: what is encouraged or permitted runs on to an act with a part of its own.
 RUNS_ON: dict[NormKind, Rule] = {
     kind: Rule(f"{kind}-runs-on", kind, lambda masked, clause: False) for kind in ("encouragement", "permission")
+}
+#: Told by the sentence that opens a list: 不得有下列行为：（一）….
+LISTED: dict[NormKind, Rule] = {
+    kind: Rule(f"{kind}-listed", kind, lambda masked, clause: False)
+    for kind in ("prohibition", "permission", "definition")
 }
 #: Decided before a clause is read: a paragraph that defines a group; English; rows of a table.
 OTHER_KEYS = ("definition-of-group", "english-modal", "english-task", "english-statement")
@@ -203,7 +221,7 @@ OTHER_KEYS = ("definition-of-group", "english-modal", "english-task", "english-s
 
 #: A clause without any of these can only fit rules that ask its cue, its subject or its condition.
 _TOLD = re.compile(
-    "[是为指称即含由包分围象体类件计准同视罚究责任处免停惩消销吊追收没送入批扣减清不暂降予刑意着了来期存现越作事关系属势刻]|"
+    "[是为指称即含由包分围象体类件计准同视罚究责任处免停惩消销吊追收没送入批扣减清不暂降予刑意着了来期存现越作事关系属势刻则待足够]|"
     "一票"
 )
 _ASKED_OF_CLAUSE = frozenset({"prohibition", "permission", "encouragement", "obligation"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.model import Span
-from graph.parse.norms import conditions, heads, words
+from graph.parse.norms import conditions, heads, subjects, words
 from graph.parse.norms.clause import Clause
 
 #: A phrase of means, basis, place, aim, time or party without an act of its own.
@@ -13,19 +13,20 @@ _MEANS = re.compile(
     "(?:按照|按(?=[^，。；]*(?:要求|原则|规定|标准|分工|需要|部署|程序)$)|根据|依据|依照|依托|围绕|针对|"
     "通过|结合|参照|遵循|立足|聚焦|面向|对照|对标|鉴于|随着|以(?![及上下内外来])|在(?![建校职岗线])|"
     "为(?!主|期|准|重|止)|从(?![严快重实业事])|自|作为|借助|同(?=[^，。；]*相?结合$)|本着|沿着|基于|关于|"
-    "利用|运用|对(?![接外标照口])|向|除|就(?![业近])|视|(?:充分|综合|有效|积极)(?:利用|运用|发挥)|因|"
+    "利用|运用|对(?![接外标照口])|向|除|就(?![业近])|视|(?:充分|综合|有效|积极)(?:利用|运用)|因|"
     "由于|经|用好|面对|坚持以|[^，。；]{2,40}问题突出$)"
 )
 _ACTS = re.compile(
     '(?<=[A-Za-z\u4e00-\u9fff”"）\uffff])(?:提供|创造|打造|营造|奠定|打下|保驾护航|开展|开放|挖掘|配备|建立|设立|办理|发放|给予|予以|开设|争取|支撑$|保障$)'
 )
 _DOES = re.compile(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
-_TELLS = re.compile("报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
+_TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
 _TIME = re.compile(
-    r"(?:(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
-    r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|"
+    r"(?:\d{1,2}月\d{1,2}日|(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
+    r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|[^，。；]{0,16}期间|"
     r"[“\"]十[一二三四五六]五[”\"]期间?|期间)$"
 )
+_SPEAKS = re.compile("[^，。；]{0,8}会议?(?:还)?(?:指出|强调|要求|明确|认为|决定|议定|提出)")
 _LIMIT = re.compile(
     r"(?:于|在)?[^，。；]{0,16}?(?:(?:\d+|[一二两三四五六七八九十半]+)(?:年|个月|个?工作日|日|天|"
     r"小时)(?:之|以)?内|(?:月|年|\d日)(?:底)?(?:之|以)?前)$"
@@ -35,7 +36,7 @@ _TOPIC = re.compile("[^，。；]{2,60}?(?:的|后的)[^，。；的]{1,14}$")
 #: How a phrase of basis ends, whatever verbs are in it.
 _NOUN_END = re.compile(
     "(?:结果|情况|要求|规定|原则|标准|需要|实际|特点|规律|优势|基础|契机|重点|目标|导向|主线|抓手|方式|"
-    "手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此|等|中|方面|领域|期间|过程|环节|契机|同时|"
+    "手段|品牌|任务|职责|分工|精神|部署|方针|思路|突出|对此|等(?:[^，。；]{1,8})?|中|方面|领域|期间|过程|环节|契机|同时|"
     "意见|办法|方案|规划|通知|文件|条例|法律|法规|》|为[^，。；]{1,6})$"
 )
 #: Phrases in which verbs are no acts.
@@ -59,6 +60,9 @@ def leads(masked: str, clause: Clause) -> bool:
         return True
     if _is_condition(masked, clause, behind):
         return True
+    if speaks(masked, start, end):
+        clause.subject, clause.should = None, False
+        return True
     if _TIME.match(masked, start, end) or _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
         return True
     if clause.cue or clause.should:
@@ -70,6 +74,11 @@ def leads(masked: str, clause: Clause) -> bool:
     if _is_topic(masked, clause, behind):
         return True
     return _bare_means(masked, clause.head, end, first=first) or _bare_means(masked, behind, end, first=first)
+
+
+def speaks(masked: str, start: int, end: int) -> bool:
+    """Whether a piece says no more than who said what follows: 会议要求."""
+    return _SPEAKS.fullmatch(masked, start, end) is not None
 
 
 def names_topic(masked: str, clause: Clause, following: int) -> bool:
@@ -97,6 +106,7 @@ def _is_condition(masked: str, clause: Clause, behind: int) -> bool:
         return True
     if masked[end - 1] == "的" and not clause.should and conditions.whole(masked, behind, end):
         every = masked.find("凡", behind, end)
+        clause.topic, clause.by = subjects.of_condition(masked, behind, end), None
         clause.condition, clause.subject, clause.cue = Span(max(behind, every), end), None, ""
         return True
     place = _behind_names(masked, clause, behind)

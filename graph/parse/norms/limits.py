@@ -22,15 +22,17 @@ _YEAR = re.compile(
 )
 _WHOLE_YEAR = re.compile(r"\d{4}年")
 _COUNTED = re.compile(
-    rf"(?:[^，。；]{{2,16}}?(?:之日起|之后|后|起))?(?:的)?(?<![近前第过去上连续任])(?:\d{{1,3}}|"
+    rf"(?:(?![在于应须要])[^，。；]{{2,16}}?(?:之日起|之后|后|起))?(?:的)?(?<![近前第过去上连续任])(?:\d{{1,3}}|"
     rf"{NUMERAL}{{1,3}}|半)(?:年|个月|个?工作日|个自然日|日|天|周|个?小时|分钟)(?:之内|以内|内)(?!的|容|部|"
     rf"外|发生|累计|连续|不得|未|有)"
 )
+#: So long before what is to come.
+_AHEAD = re.compile(rf"提前(?:至少)?(?:\d{{1,3}}|{NUMERAL}{{1,3}})(?:个?工作日|个月|日|天|周|个?小时)")
 _EVENT = re.compile(
     "(?:事故|项目|案件|方案|文件)?(?:结案|办结|受理|立项|验收|竣工|印发|公布|发生|批准|备案|签订|入库|建成|投用)$"
 )
 _BACK = re.compile("(?:近|最近|过去|前|上|连续|任意|同一|每|累计|有效期|期限|长达|影响期|存续)$")
-_MAY_DATE = re.compile("[年月日天周内底末]")
+_MAY_DATE = re.compile("[年月日天周时内底末]")
 _FROM = re.compile(r"(?:起|以来|度)$")
 
 
@@ -39,6 +41,8 @@ def find(text: str, masked: str, start: int, end: int) -> Deadline | None:
     dated = _dated(text, masked, start, end) if _MAY_DATE.search(masked, start, end) else None
     if dated:
         return dated
+    if found := _AHEAD.search(masked, start, end):
+        return Deadline(found.group(), "", "relative", Span(*found.span()))
     if found := _AT_ONCE.search(masked, start, end):
         return Deadline(found.group(), "", "immediate", Span(*found.span()))
     return None

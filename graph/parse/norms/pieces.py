@@ -43,7 +43,8 @@ def clauses(masked: str, start: int, end: int) -> list[Clause]:
     listed = _whole_conditions(masked, list(pieces(masked, start, end)))
     for i, (mark, begin, stop) in enumerate(listed):
         clause = heads.read(masked, begin, stop, mark)
-        follows = i + 1 < len(listed) and listed[i + 1][0] in _COMMAS
+        after = listed[i + 1][0] if i + 1 < len(listed) else ""
+        follows = (bool(after) and after in _COMMAS) or (after == "：" and leading.speaks(masked, begin, stop))
         leads = follows and (
             leading.leads(masked, clause) or leading.names_topic(masked, clause, listed[i + 1][1])
         )
@@ -86,5 +87,8 @@ def _merged(lead: Clause, main: Clause) -> Clause:
     main.should = main.should or lead.should
     if not main.cue and lead.cue:
         main.cue, main.cued, main.party = lead.cue, lead.cued, lead.party
+    asked = main.should or main.cue in {"forbid", "may"}
+    if asked and not (main.subject or main.by):
+        main.subject = lead.topic
     main.start, main.mark = lead.start, lead.mark
     return main

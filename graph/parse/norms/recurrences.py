@@ -17,7 +17,9 @@ _TIMES = rf"(?P<times>{_N})(?:[次轮遍回场]|场次|人次(?!\w))(?P<more>及
 _TEXT = "[^，。；每\\d]{0,30}?"
 #: Adverbs in front of the count: 每年原则上至少一次.
 _COUNTED = (
-    re.compile(rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_EACH}{_TEXT}{_TIMES}"),
+    re.compile(rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_BOUND}?{_EACH}{_TEXT}{_TIMES}"),
+    re.compile(rf"[一1]个?(?P<period>年|半年|季度|月|周)内?{_BOUND}[^，。；每\d]{{0,12}}?{_TIMES}"),
+    re.compile(rf"{_BOUND}?(?P<times>{_N})[次轮遍回场][/／](?P<period>{_PERIOD})(?P<more>$)?"),
     re.compile(
         rf"(?:(?<![\d第]){_N}|[一1])?(?P<period>年|半年|个?季度|季|个?月|周)(?:{_BOUND})?{_TIMES}(?![性评审])"
     ),

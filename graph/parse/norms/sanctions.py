@@ -11,28 +11,27 @@ from graph.parse.norms.clause import Clause
 from graph.parse.numerals import NUMERAL, number
 
 _HOW = (
-    "(?:要|应当?|须|将|坚决|严格|严肃|依法|依规|依纪|依规依纪依法|依法依规|依法依纪|依法依规依纪|"
-    "按照?规定|按程序|从严|从重|从快|一律|并|追究其|给予|予以|同时|一并|由[^，。；]{2,16}?|视情|视情节|"
-    "视情节轻重|明确|其|及时)*"
+    "(?:要|应当?|须|将|坚决|严格|严肃|依法|依规|依纪|按照?规定|按程序|从严|从重|从快|一律|并|给予|予以|"
+    "同时|一并|视情(?:节(?:轻重)?)?|明确|其|及时)"
 )
 _PENALTY = (
-    "(?:追究(?=[^，。；]*责任|[^，。；]*(?:负责人|控制人|人员|相关人))|追责|问责|处分|诫勉|约谈|免职|"
+    "(?:追究(?=[^，。；]{0,80}(?:责任|负责人|控制人|人员|相关人))|追责|问责|处分|诫勉|约谈|免职|"
     "撤职|降职|降级|开除|不得提拔|不得(?:评先|评优|参评|参加评|享受|再次申报|申报|再申报|担任|出任|从事)|"
     "终身不得|停产停工|停产|停业整顿|停业|"
     "联合惩戒|失信惩戒|取消[^，。；]{0,30}(?:资格|称号|待遇|荣誉|评[先优选])|撤销[^，。；]{0,12}(?:称号|"
-    "资格|资质|认定|荣誉)|吊销|追回|收回[^，。；]{0,12}(?:资金|补助|奖励|称号|资格|牌)|罚款|行政处罚|"
+    "资格|资质|认定|荣誉)|吊销|追回|收回[^，。；的]{0,12}(?:资金|补助|奖励|称号|资格|牌)|罚款|行政处罚|"
     "处罚|查封|扣押|没收|"
     "移送[^，。；]{0,10}(?:司法|公安|纪检|监察)|列入[^，。；]{0,10}(?:黑名单|失信|异常名录)|"
     "纳入[^，。；]{0,10}(?:黑名单|失信)|通报批评|予以通报(?!表)|当作[^，。；]{1,8}对待|"
     "视同[^，。；]{1,8}处理|严肃处理|从严处理|依法处理|依规处理|依法依规处理|"
     "依法查处|依法惩处|严惩|一票否决(?!”?制度|”?制)|扣减|扣除|核减|停止(?:拨付|享受|执行政策)|"
-    "暂停[^，。；]{0,12}(?:资格|拨付|受理|申报|业务)|清退|退出|降低[^，。；]{0,6}等级|不予(?:通过|认定|"
+    "暂停[^，。；]{0,12}(?:资格|拨付|受理|申报|业务)|(?:予以|责令|强制|被|一律)?(?:清退|退出)(?=$|[，,。；])|(?:予以|责令|强制)(?:清退|退出)|降低[^，。；]{0,6}等级|不予(?:通过|认定|"
     "拨付|支持|评)|组织处理|刑事责任|法律责任|责任[^，。；]{0,6}追究)"
 )
 PENALTY = re.compile(_PENALTY)
 #: A penalty as the act itself, not as a thing that is talked of.
 MAIN = re.compile(
-    f"{_HOW}(?:采取)?(?P<penalty>追究[^，。；]{{0,60}}?责任|严肃追责|追责|问责|"
+    f"{_HOW}*+(?:由[^，。；]{{2,16}}?{_HOW}*)?(?:采取)?(?P<penalty>追究[^，。；]{{0,60}}?责任|严肃追责|追责|问责|"
     f"[^，。；]{{1,40}}责任(?:一并)?(?:严肃|严格|从严)追究)"
 )
 #: Enforcement as a task: a list of measures, an institution.
@@ -61,10 +60,16 @@ _TARGET = (
     re.compile(f"(?:约谈|问责|通报批评|予以通报(?!表)|处罚)(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})$"),
     re.compile("给予(?P<target>[^，。；]{2,120}?)(?:警告|记过|党纪|政务|处分|降级|撤职|开除|通报)"),
     re.compile("向(?P<target>[^，。；]{2,120}?)追责"),
-    re.compile(f"(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})(?=按程序|免职|一律|不得|予以|均|依法|依规|由)"),
+    re.compile(
+        f"(?P<target>(?!由)(?<!由)[^，。；]{{2,120}}?{bodies.ENDS})(?=按程序|免职|一律|不得|予以|均|依法|依规|由)"
+    ),
 )
-_SUFFERER = re.compile("(?:被|受到?)[^，。；]{1,12}的(?P<target>[^，。；的]{2,12})$")
-_BEFORE_EVENT = re.compile(f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受))")
+_SUFFERER = re.compile(
+    f"(?:(?:被|受到?)[^，。；]{{1,12}}的(?P<target>[^，。；的]{{2,12}})|对[^。；]{{2,80}}的(?P<party>[^，。；的]{{0,10}}{bodies.ENDS}))$"
+)
+_BEFORE_EVENT = re.compile(
+    f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受)|违反|玩忽|滥用|徇私|弄虚作假|拒不|擅自|逾期|未(?!来))"
+)
 #: Whose responsibility an adjective tells, not a party.
 _NOBODY = frozenset(
     {"直接", "刑事", "法律", "相应", "行政", "党纪", "领导", "主体", "其", "相关", "有关", "民事", "违约", "监管"}
@@ -110,7 +115,7 @@ def parts(text: str, first: Clause, span: Span, earlier: Span | None) -> Parts:
         if aside := _LAST_DE.match(text, condition.start, condition.end):
             return Parts(Span(*aside.span("event")), Span(aside.end(), first.end))
         if found := _SUFFERER.search(text, condition.start, condition.end):
-            target = Span(*found.span("target"))
+            target = Span(*found.span("target" if found["target"] else "party"))
             return Parts(Span(condition.start, target.start), Span(target.start, first.end), target)
         act = Span(condition.end, first.end).trimmed(text, "，,")
         if once := _ONCE.match(text, act.start, act.end):

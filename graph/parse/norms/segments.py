@@ -20,11 +20,11 @@ _TAIL = re.compile(
 )
 _PUSH = re.compile("(?:推动|引导|带动)")
 _CONTENT = re.compile("(?:明确|定出|规定|确定|规范|统一|列明|载明|写明|界定|重点统计|包括|细化)")
-_MEETING = re.compile("(?:召开|主持|举行)[^，。；]*会")
+_MEETING = re.compile("(?:召开|主持|举行)[^，。；]{0,60}会")
 _OF_MEETING = re.compile("(?:专题|专门)?(?:研究|部署|听取|审议|协调|分析|总结|研判|通报|学习)")
 #: Acts of the owners, behind what they encourage or permit others to do.
 _OWN_ACT = re.compile(
-    "(?:[^，。；]*(?:给予|予以)|出台|认定|遴选|评选|奖励|安排|发放|兑现|拨付|优先(?!支持)|纳入|列入|健全|"
+    "(?:[^，。；]*(?:给予|予以|发放)|办理|落实(?=[^，。；]*(?:保障|待遇|政策))|简化|优化(?=[^，。；]{0,30}(?:流程|服务|审批|政策|环境))|加大(?=[^，。；]{0,30}(?:支持|扶持|投入|力度))|完善(?=[^，。；]{0,30}(?:政策|机制|标准|体系))|开辟|出台|认定|遴选|评选|奖励|安排|发放|兑现|拨付|优先(?!支持)|纳入|列入|健全|"
     "建立(?=[^，。；]*机制)|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理))|按照?[^，。；]{0,12}(?:给予|予以)|"
     "对[^，。；]*(?:给予|予以|进行))"
 )
@@ -60,7 +60,9 @@ class Run:
 def runs(text: str, masked: str, clauses: list[Clause]) -> Iterator[Run]:
     """The norms of a sentence, in the order of the text."""
     current: Run | None = None
+    rewarded = False
     for one in _valued(masked, [_alone(text, masked, clause) for clause in clauses]):
+        rewarded = _rewards_on(masked, one, on=rewarded)
         if current and not _begins(masked, current, one):
             _join(current, one)
             continue
@@ -71,6 +73,17 @@ def runs(text: str, masked: str, clauses: list[Clause]) -> Iterator[Run]:
         current = one
     if current:
         yield current
+
+
+def _rewards_on(masked: str, one: Run, *, on: bool) -> bool:
+    """Whether clauses up to ； say what those get of whom a condition holds; 支持 among them is what they get."""
+    clause = one.clauses[0]
+    if clause.mark in _STRONG:
+        on = False
+    if on and one.rule.key == "encouragement-cue" and masked.startswith("支持", clause.cued - 2):
+        one.rule = kinds.REWARD
+    told = clause.condition is not None and masked[clause.condition.start] in "对凡"
+    return on or (told and one.rule.kind == "obligation")
 
 
 def _valued(masked: str, alone: list[Run]) -> list[Run]:

@@ -20,7 +20,7 @@ _BEHIND = re.compile(r"[ \t\u3000]*[。；;，,.]+")
 _LONGEST_TITLE = 40
 #: Words that no title holds: it would be a rule.
 _RULES = re.compile(
-    f"对[^，。]*的|[^，。]的，|(?:{words.MODAL})(?!求)|不得|严禁|可以|每[年月季周]|\\d+[%万元]|如下|"
+    f"对[^，。]{{0,60}}的|[^，。]的，|(?:{words.MODAL})(?!求)|不得|严禁|有权|任何(?:单位|个人)|可以|每[年月季周]|\\d[%万元]|如下|"
     f"[：:；;]|\\d{{4}}年|"
     "是指|本(?:办法|规定|通知|意见|方案|措施)自"
 )
@@ -39,6 +39,8 @@ _RUNNING = frozenset({"paragraph", "measure"})
 _UNTITLED = re.compile("[。；，！？：;,:!?|]")
 _SAMPLE = 200
 _LONGEST_NUMBER = 12
+_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零〇\d]{1,6}条")
+_LONGEST_ARTICLE = 16
 _LONGEST_INNER = 24
 #: What a number opens with.
 _NUMBERING = frozenset(
@@ -104,7 +106,7 @@ def _behind_task(text: str, passage: Passage, end: int) -> int:
 def _titled(text: str, passage: Passage, apart: Sequence[Span]) -> Span | None:
     """The title of a passage, if it is a heading: something is said behind it, and it is no rule itself."""
     title = passage.title
-    if title is None or passage.row or _RULES.search(title.of(text)):
+    if title is None or passage.row or _RULES.search(title.of(text)) or _is_article(text, passage, title):
         return None
     start, rest = title.end, ""
     for span in apart:
@@ -112,6 +114,12 @@ def _titled(text: str, passage: Passage, apart: Sequence[Span]) -> Span | None:
         start = max(start, span.end)
     rest += text[start : passage.span.end]
     return title if not passage.last or rest.strip(_MARKS) else None
+
+
+def _is_article(text: str, passage: Passage, title: Span) -> bool:
+    """Whether a long sentence behind 第…条 is its text: titles of articles are a few words."""
+    opening = _ARTICLE.match(text, passage.span.start, passage.span.end)
+    return opening is not None and title.end - title.start > _LONGEST_ARTICLE
 
 
 def _line_title(text: str, passage: Passage, following: Passage | None) -> Span | None:
@@ -166,7 +174,8 @@ def _headed(text: str, masked: str, passage: Passage, span: Span) -> Span | None
     end = span.start + _LONGEST_TITLE + _LONGEST_NUMBER
     if span.start == passage.span.start and (found := mark(text[span.start : min(end, span.end)])):
         stop = _END.search(masked, span.start + len(found.label), min(end, span.end))
-        if stop and stop.end() < span.end and not _RULES.search(text, span.start, stop.end()):
+        named = _ARTICLE.match(text, span.start) and stop and stop.end() - span.start > _LONGEST_ARTICLE
+        if stop and stop.end() < span.end and not named and not _RULES.search(text, span.start, stop.end()):
             return Span(span.start, stop.end())
     start = _behind_number(text, span)
     label = _LABEL.match(masked, start, span.end)

@@ -35,6 +35,7 @@ _STRONG = re.compile(
     f"(?:{words.MODAL}|{words.WHEN}|{words.CLEAR_ADVERB}|{words.PREPOSITION}|"
     f"(?!{words.NOUN_LIKE}){words.LONG_VERB}|不得|不能|不准|不再|不予|未|之间|已|也|可|都|均|共同)"
 )
+_ACT = re.compile(words.LONG_VERB)
 _STRONG_INSIDE = re.compile(f"，|(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 _NOUN_LIKE = re.compile(words.NOUN_LIKE)
 #: Such a word may stand between two nouns of one name: 社区运营主体, 基金管理机构.
@@ -44,12 +45,13 @@ _CHAIN = re.compile(
 )
 _WEAK = re.compile(f"(?:{words.JOINT}|{words.ADVERB}|{words.VERB})")
 #: A class of bodies acts also where the word behind it could go on with a noun phrase.
+_PIVOT = re.compile("(?:指导|督促|引导|协调|帮助|组织|监督)(?!处|组|委|局|站|单位|机构|部|中心)")
 _PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
 #: Words that no subject holds: they would make it a clause, unless they stand in an attribute.
 _NO_NAME = re.compile(
-    "[，。；：]|\\d[万亿]?[个家项名]|(?:加强|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
+    "^会议|[，。；：]|\\d[万亿]?[个家项名]|(?:加强|坚持|遵循|推行|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
     "确保|实现|纳入|取得|明确|布局|设立|聚焦|围绕|依托|对|向|将|把|(?<![主重需必首])要(?!素|求)|"
-    "应(?![急用])|使(?!用)|让|请|到|(?<!自)由|报(?!社|业|刊|告|名|废)|以及时|是(?!的)|每[年月季周])(?![^，。；]*的)"
+    "应(?![急用])|使(?!用)|让|请|到|(?<!自)由|报(?!社|业|刊|告|名|废)|以及时|是(?!的)|每[年月季周])(?![^，。；]{0,100}的)"
 )
 #: A noun phrase with nothing behind it is a subject only where it names bodies, or all of a class.
 _PLACED = re.compile(
@@ -65,6 +67,10 @@ _STATE_OF = re.compile(
 _CLASS = re.compile(f"(?:各|有关|相关|所有|地方)[^，。；的]*{bodies.STATE}$")
 _AREAS = re.compile("[省市区县州镇乡]+$")
 _BY = re.compile("(?<![自理缘事因])由(?![于此来衷])")
+#: Whoever stands between 由 and an act is named, of whatever kind.
+_BY_NAME = re.compile(
+    f"(?!{words.OPENS})[^，。；的向转为到至变原内]{{2,14}}?(?=(?:{words.CLEAR_ADVERB})*(?!{words.NOUN_LIKE}){words.LONG_VERB}|负责|统一)"
+)
 _MADE_OF = re.compile("组成|构成|引发|引起|导致|造成|负责人|的|等组成|共同组成|产生|推荐的")
 
 
@@ -83,6 +89,10 @@ def at_head(masked: str, start: int, end: int) -> Span | None:
             return span if _is_name(masked, span) else None
         if _BODY.match(masked, behind, end):
             continue  # 区政府办公室: the name goes on
+        if (chain := _CHAIN.match(masked, behind, end)) and _BODY.match(masked, chain.end(), end):
+            continue  # 城市管理部门
+        if weak is None and _PIVOT.match(masked, behind, end) and _PLAIN.match(masked, start, span.end):
+            return span if _is_name(masked, span) else None
         if weak is None and _WEAK.match(masked, behind, end) and _PLAIN.match(masked, start, span.end):
             weak = span
         unknown = unknown or (span if _is_class(masked, span, behind, end) else None)
@@ -92,7 +102,9 @@ def at_head(masked: str, start: int, end: int) -> Span | None:
 
 def _is_class(masked: str, span: Span, behind: int, end: int) -> bool:
     """Whether a word that is not known may be what all of a class do: 各部门齐抓共管."""
-    return _CLASS.match(masked, span.start, span.end) is not None and not _THING.match(masked, behind, end)
+    return (
+        _CLASS.match(masked, span.start, span.end) or _PLACED.match(masked, span.start, span.end)
+    ) is not None and not _THING.match(masked, behind, end)
 
 
 def party(masked: str, start: int, end: int) -> Span | None:
@@ -107,6 +119,8 @@ def party(masked: str, start: int, end: int) -> Span | None:
     for span, behind in _nouns(masked, start, end):
         if unknown and _apart(masked, unknown.end, span):
             break
+        if _goes_on(masked, behind, end) and not masked.startswith("等", span.end):
+            continue
         chained = _CHAIN.match(masked, behind, end)
         if chained and _BODY.match(masked, chained.end(), end) and not masked.startswith("等", span.end):
             continue
@@ -155,10 +169,29 @@ def _is_name(masked: str, span: Span) -> bool:
     return len(words_) > 1 and not _NO_NAME.search(words_) and not _AREAS.match(words_)
 
 
+def of_condition(masked: str, start: int, end: int) -> Span | None:
+    """Who acts in a condition that ends with 的: 企业停产的; None where a thing or an act opens it."""
+    if _OPENS.match(masked, start, end):
+        return None
+    for span, behind in _nouns(masked, start, end - 1):
+        if _goes_on(masked, behind, end) or _THING.match(masked, behind, end):
+            continue
+        return span if _is_name(masked, span) and behind < end - 1 else None
+    return None
+
+
+def _goes_on(masked: str, behind: int, end: int) -> bool:
+    """Whether a name goes on behind a noun: 区政府办公室, 高校毕业生; not 企业组织员工."""
+    return _BODY.match(masked, behind, end) is not None and not _ACT.match(masked, behind, end)
+
+
 def by(masked: str, start: int, end: int) -> Span | None:
     """The one behind 由; None where 由 says something else (由…组成)."""
     for found in _BY.finditer(masked, start, end):
         subject = at_head(masked, found.end(), end)
         if subject and not _MADE_OF.match(masked, subject.end, end):
             return subject
+        named = None if subject else _BY_NAME.match(masked, found.end(), end)
+        if named and not _MADE_OF.match(masked, named.end(), end):
+            return Span(*named.span())
     return None
