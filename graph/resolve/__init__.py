@@ -70,7 +70,7 @@ def resolve(document: Document, registry: Registry, iris: Iris) -> Document:
         deadlines=tuple(dated(deadline, assumed) for deadline in document.deadlines),
         norms=tuple(norms.resolved(document, measures, owners, edition, registry, names, assumed, iris)),
     )
-    resolved = replace(resolved, applies=applied(resolved, iris))
+    resolved = changed(resolved, applies=applied(resolved, iris))
     return corrections.apply(resolved, names, registry, iris, assumed)
 
 

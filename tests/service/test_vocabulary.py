@@ -104,3 +104,18 @@ def test_the_context_loses_nothing(client: FlaskClient, restated: Document, iris
 def triples(graph: rdflib.Graph) -> set[ox.Triple]:
     """Equal however strings are typed."""
     return {each.triple for each in ox.parse(graph.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)}
+
+
+def test_plain_json_is_typed_by_the_context(client: FlaskClient) -> None:
+    """What a program writes without thinking of RDF is read as the vocabulary has it."""
+    context = json.loads(client.get("/ns/context.jsonld").data)["@context"]
+    plain = {"@id": "http://test.example/a", "assignedUnit": "http://test.example/u", "words": "区应急局"}
+    typed = {"isTrial": "true", "confidence": "0.5"}
+    found = rdflib.Graph().parse(data=json.dumps({"@context": context, **plain, **typed}), format="json-ld")
+    duty = rdflib.Namespace(description.DUTY)
+    assert {(p, o) for _, p, o in found} == {
+        (duty.assignedUnit, rdflib.URIRef("http://test.example/u")),
+        (duty.words, rdflib.Literal("区应急局")),
+        (duty.isTrial, rdflib.Literal("true", datatype=rdflib.XSD.boolean)),
+        (duty.confidence, rdflib.Literal("0.5", datatype=rdflib.XSD.decimal)),
+    }
