@@ -2,6 +2,7 @@
 
 import io
 import re
+from pathlib import Path
 
 import owlready2
 import owlrl
@@ -21,6 +22,7 @@ from graph.model import Document
 from graph.reason import Reasoner
 from graph.resolve import Registry
 from ontology import description
+from tests.ontology.profiles import violations
 
 DUTY = rdflib.Namespace("https://w3id.org/dutygraph/ns#")
 #: Datatypes that HermiT refuses, in axioms and in literals.
@@ -189,3 +191,13 @@ def test_the_walk_through_the_model_says_what_is_built(data: rdflib.Graph) -> No
             built = {str(each) for each in data.objects(node, DUTY[name])}
             assert built, (part, name)
             assert not value or value in built, (part, name)
+
+
+def test_the_vocabulary_is_in_both_profiles(tmp_path: Path) -> None:
+    """Dates of headers apart: OWL 2 RL has no xsd:date, and they take no part in reasoning."""
+    whole = rdflib.Graph()
+    for triple in description.merged():
+        if triple[1] not in {DCTERMS.created, DCTERMS.modified}:
+            whole.add(triple)
+    whole.serialize(str(tmp_path / "whole.rdf"), format="xml")
+    assert violations(tmp_path / "whole.rdf", "OWL2DL", "OWL2RL") == {"OWL2DL": [], "OWL2RL": []}
