@@ -234,9 +234,9 @@ def test_a_norm_says_all_that_was_read(registry: Registry, iris: Iris, document:
     }
     number = rdflib.XSD.decimal
     assert figures == {
-        "口": (rdflib.Literal("0.1", datatype=number), rdflib.Literal("5.0", datatype=number), True),
+        "口": (rdflib.Literal("0.1", datatype=number), rdflib.Literal("5", datatype=number), True),
         "全覆盖": (None, None, False),
-        "万元": (rdflib.Literal("50.0", datatype=number), None, False),
+        "万元": (rdflib.Literal("50", datatype=number), None, False),
     }
 
 
