@@ -49,7 +49,8 @@ def page(name: str) -> ResponseReturnValue:
     """What a unit owes. Any name of it leads to its address. Raises UnknownName, AmbiguousName."""
     entry = _entry(held().registry, name)
     if name != unquote(unit_path(entry.division, entry.key)):
-        return redirect(href(entry.iri))
+        asked = request.query_string.decode()
+        return redirect(f"{href(entry.iri)}?{asked}" if asked else href(entry.iri))
     relations = ask("relations-of-unit", unit=entry.iri, lang=lang())
     day = day_asked()
     duties, owed = of_unit(entry.iri, day), clauses.of_unit(entry.iri, day)

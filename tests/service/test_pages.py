@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
@@ -150,3 +151,11 @@ def test_marks_may_lie_within_each_other_and_within_clauses() -> None:
         (1, [("丙", (0, 1)), ("丁", ())]),
         (None, [("戊", ())]),
     ]
+
+
+def test_another_name_of_a_unit_leads_on_with_all_that_was_asked(client: FlaskClient) -> None:
+    asked = "as_of=2022-10-01&clauses=recurring"
+    leads_on = client.get(f"/units/应急局?{asked}")
+    assert leads_on.status_code == 302
+    assert unquote(leads_on.location) == f"/units/区应急局?{asked}"
+    assert unquote(client.get("/units/应急局").location) == "/units/区应急局"
