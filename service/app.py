@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, jsonify, render_template, request
@@ -10,6 +11,7 @@ from flask_babel import Babel, get_locale
 from werkzeug.exceptions import HTTPException
 
 from graph.problems import AmbiguousName, NoSnapshot, UnknownName, UserError
+from graph.store import workers
 from service import (
     clauses,
     corrections,
@@ -19,6 +21,7 @@ from service import (
     home,
     pages,
     periods,
+    pool,
     questions,
     reasons,
     regulations,
@@ -27,22 +30,36 @@ from service import (
     units,
     vocabulary,
 )
-from service.settings import store_root
+from service.settings import query_limits, store_root
 
 LANGUAGES = ("zh", "en")
 #: The largest request body, in bytes: a long draft with room to spare.
 MAX_REQUEST = 10 * 1024 * 1024
 _COOKIE = "lang"
 _YEAR = 365 * 24 * 3600
-_STATUS: dict[type[UserError], int] = {UnknownName: 404, AmbiguousName: 300, NoSnapshot: 503}
+_STATUS: dict[type[UserError], int] = {
+    UnknownName: 404,
+    AmbiguousName: 300,
+    NoSnapshot: 503,
+    workers.TimeLimit: 504,
+    workers.MemoryLimit: 503,
+    workers.SizeLimit: 503,
+    workers.Busy: 503,
+}
+#: Of 503: when asking again may help.
+_RETRY_SECONDS = 5
 
 
-def create_app(root: Path | None = None) -> Flask:
-    """An app that answers from the snapshots below `root` (default: `settings.store_root()`)."""
+def create_app(root: Path | None = None, limits: workers.Limits | None = None) -> Flask:
+    """An app that answers from the snapshots below `root` (default: `settings.store_root()`).
+
+    `limits` are those of queries at the endpoint (default: `settings.query_limits()`).
+    """
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=MAX_REQUEST, MAX_FORM_MEMORY_SIZE=MAX_REQUEST)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     current.install(app, root or store_root())
+    pool.install(app, limits or query_limits())
     Babel(app, default_locale="zh", locale_selector=language)
     pages.install(app)
     app.add_template_filter(corrections.said)
@@ -73,6 +90,8 @@ def _shared() -> dict[str, object]:
 
 
 def _keep_language(response: Response) -> Response:
+    if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(_RETRY_SECONDS)
     chosen = request.args.get("lang")
     if chosen in LANGUAGES:
         response.set_cookie(_COOKIE, chosen, max_age=_YEAR, samesite="Lax")

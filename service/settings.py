@@ -11,6 +11,7 @@ import graph
 from graph.iri import DEFAULT_BASE
 from graph.parse import clauses
 from graph.read import LIMITS, Limits
+from graph.store import workers
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -37,6 +38,14 @@ def limits() -> Limits:
     Raises UserError where it names no limit.
     """
     return LIMITS.with_values(os.environ.get("DUTYGRAPH_LIMITS", ""))
+
+
+def query_limits() -> workers.Limits:
+    """What a query at the endpoint may take: `DUTYGRAPH_QUERY_LIMITS`, as in "seconds=10 workers=4".
+
+    Raises UserError where it names no limit.
+    """
+    return workers.Limits().with_values(os.environ.get("DUTYGRAPH_QUERY_LIMITS", ""))
 
 
 def clause_reader() -> str:

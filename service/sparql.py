@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from hashlib import sha256
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
-from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
 from rdflib.plugins.sparql.parser import parseQuery
+from werkzeug.datastructures import MultiDict
+from werkzeug.wsgi import wrap_file
 
 from graph.namespaces import PREFIXES
-from graph.store.snapshot import Results
+from graph.store.snapshot import Results, Snapshot
+from graph.store.workers import Answer, Job, NotAcceptable
 from queries import catalogue
 from service.current import snapshot
 from service.limits import too_deep
+from service.pool import pool
 
 blueprint = Blueprint("sparql", __name__)
 
@@ -36,6 +41,8 @@ GRAPHS = {
     "application/trig": RdfFormat.TRIG,
     "text/plain": RdfFormat.N_TRIPLES,
 }
+#: The header that names the snapshot that was asked.
+SNAPSHOT = "Dutygraph-Snapshot"
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _MAY_CALL_OUT = re.compile(r"\bservice\b", re.IGNORECASE)
@@ -51,8 +58,7 @@ def endpoint() -> ResponseReturnValue:
         # Not left to the engine: its stack would overflow, which ends the process and no exception tells.
         abort(400, f"The query is too deep: {fault}.")
     refuse_federation(text)
-    # Never a local name here: the parser's exceptions keep this frame, and results must end with their own thread.
-    return respond(_ask(text))
+    return _ask(text)
 
 
 def editor() -> str:
@@ -103,27 +109,66 @@ def refuse_federation(text: str) -> None:
         abort(403, "This service does not call other endpoints: SERVICE is refused.")
 
 
-def _ask(text: str) -> Results:
-    """Run a query over the dataset of the request: the one it names, else all graphs as the default graph.
+def _ask(text: str) -> Response:
+    """The answer to a query over the dataset of the request: the one it names, else the union of all graphs."""
+    held = snapshot()
+    job = Job(
+        text,
+        held.place,
+        tables=preferred(RESULTS),
+        triples=preferred(GRAPHS),
+        default_graphs=tuple(_values().getlist("default-graph-uri")),
+        named_graphs=tuple(_values().getlist("named-graph-uri")),
+        union=current_app.config.get("DEFAULT_GRAPH", "union") == "union",
+    )
+    tag = _tag(held, job)
+    known = tag in request.if_none_match
+    response = Response(status=304) if known else _response(_answer(job))
+    response.set_etag(tag)
+    response.headers[SNAPSHOT] = str(held.manifest.id)
+    return response
 
-    Ends the request with 400 for a query that is malformed or cannot be answered.
-    """
-    values = request.args if _reads() or request.mimetype == _QUERY else request.form
-    default, named = values.getlist("default-graph-uri"), values.getlist("named-graph-uri")
-    store = snapshot().store
+
+def _answer(job: Job) -> Answer:
+    """Ends the request with 406 where the client takes no form of the answer."""
     try:
-        if default or named:
-            return store.query(
-                text,
-                default_graph=[NamedNode(iri) for iri in default],
-                named_graphs=[NamedNode(iri) for iri in named],
-            )
-        union = current_app.config.get("DEFAULT_GRAPH", "union") == "union"
-        return store.query(text, use_default_graph_as_union=union)
-    except SyntaxError as error:
-        abort(400, f"The query is malformed: {error}")
-    except ValueError as error:
-        abort(400, f"The query cannot be answered: {error}")
+        return pool().ask(job, request.remote_addr or "", _seconds())
+    except NotAcceptable as error:
+        abort(406, unacceptable(GRAPHS if error.what == "triples" else RESULTS))
+
+
+def _values() -> MultiDict[str, str]:
+    return request.args if _reads() or request.mimetype == _QUERY else request.form
+
+
+def _seconds() -> float | None:
+    """The time that the request gives its query; None where it says nothing. Ends the request with 400."""
+    asked = _values().get("timeout")
+    if asked is None:
+        return None
+    try:
+        seconds = float(asked)
+    except ValueError:
+        seconds = 0.0
+    if not seconds > 0:
+        abort(400, f"The timeout is a number of seconds above 0, not {asked!r}.")
+    return seconds
+
+
+def _tag(held: Snapshot, job: Job) -> str:
+    """The same for the same question to the same snapshot, whoever asks."""
+    asked = (held.manifest.id, job.text, job.tables, job.triples, job.default_graphs, job.named_graphs, job.union)
+    return sha256(repr(asked).encode()).hexdigest()[:32]
+
+
+def _response(answer: Answer) -> Response:
+    charset = "; charset=utf-8" if answer.media.startswith("text/") else ""
+    if answer.file is None:
+        return Response(answer.body, content_type=answer.media + charset)
+    response = Response(wrap_file(request.environ, answer.file), content_type=answer.media + charset)
+    response.content_length = answer.size
+    response.direct_passthrough = True
+    return response
 
 
 @blueprint.after_request
@@ -131,7 +176,8 @@ def open_to_all(response: Response) -> Response:
     """Any site may ask, and read what goes wrong; a browser asks for leave before it posts a query as is."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
-    response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+    response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+    response.headers["Access-Control-Expose-Headers"] = f"ETag, Retry-After, {SNAPSHOT}"
     return response
 
 
@@ -156,4 +202,15 @@ def acceptable(formats: Iterable[str], default: str = "") -> str:
     if not request.accept_mimetypes:
         return types[0]
     best = request.accept_mimetypes.best_match(types) or default
-    return best or abort(406, f"The answer can be had as {', '.join(types)}.")
+    return best or abort(406, unacceptable(formats))
+
+
+def preferred(formats: Iterable[str]) -> str:
+    """As `acceptable`, but "" where none will do: which kind of answer it is shows only later."""
+    types = list(formats)
+    return (request.accept_mimetypes.best_match(types) or "") if request.accept_mimetypes else types[0]
+
+
+def unacceptable(formats: Iterable[str]) -> str:
+    """What is said where none will do."""
+    return f"The answer can be had as {', '.join(formats)}."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
-from graph.problems import UnreadableFile, UserError
+from graph.problems import UnreadableFile
+from graph.settable import with_values
 
 _MIB = 1024 * 1024
 
@@ -32,18 +33,7 @@ class Limits:
 
     def with_values(self, words: str) -> Limits:
         """These limits with some replaced, as in "pages=500 cells=100000". Raises UserError for anything else."""
-        known = {field.name for field in fields(self)}
-        values: dict[str, int] = {}
-        for word in words.split():
-            key, _, value = word.partition("=")
-            if key not in known or not value.isdecimal() or int(value) == 0:
-                raise UserError(
-                    f"{word!r} is no limit",
-                    where="limits",
-                    remedy=f"Write name=number, apart by blanks; names are: {', '.join(sorted(known))}",
-                )
-            values[key] = int(value)
-        return replace(self, **values)
+        return with_values(self, words)
 
 
 LIMITS = Limits()

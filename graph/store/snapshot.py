@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 from graph.iri import Iris
 from graph.problems import NoSnapshot
 from graph.resolve.registry import Registry, from_quads
-from graph.store.folders import CURRENT, open_store
+from graph.store.folders import CURRENT, STORE, open_store
 from graph.store.manifest import Manifest, read
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
@@ -22,6 +22,8 @@ class Snapshot:
     def __init__(self, folder: Path) -> None:
         """Open a snapshot's folder. Raises NoSnapshot where there is none, or a broken one."""
         self.manifest: Manifest = read(folder)
+        #: Where its store lies, for processes that open it themselves.
+        self.place = folder / STORE
         self.iris = _iris(self.manifest.base, folder)
         self.store = open_store(folder)
 

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.store.snapshot import Snapshot
+from graph.store.workers import Limits
 from service.app import create_app
 
 PAIRS = (
@@ -194,3 +195,41 @@ def test_head_is_get_without_the_answer(client: FlaskClient) -> None:
     got, head = client.get("/sparql", query_string=asked), client.head("/sparql", query_string=asked)
     assert (head.status_code, head.content_type, head.data) == (200, got.content_type, b"")
     assert client.head("/sparql", headers={"Accept": "text/html"}).status_code == 200
+
+
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.mark.parametrize(
+    ("limits", "kwargs", "status", "words"),
+    [
+        (Limits(), {"query": RUNAWAY, "timeout": "0.2"}, 504, "0.2 seconds"),
+        (Limits(seconds=0.2), {"query": RUNAWAY, "timeout": "9"}, 504, "0.2 seconds"),
+        (Limits(result_bytes=1000), {"query": CONSTRUCT}, 503, "1,000"),
+        (Limits(), {"query": PAIRS, "timeout": "soon"}, 400, "above 0"),
+        (Limits(), {"query": PAIRS, "timeout": "nan"}, 400, "above 0"),
+    ],
+)
+def test_a_limit_is_a_problem_document(
+    store_root: Path, limits: Limits, kwargs: dict[str, str], status: int, words: str
+) -> None:
+    client = create_app(store_root, limits).test_client()
+    answer = client.get("/sparql", query_string=kwargs)
+    assert answer.status_code == status
+    assert answer.content_type == "application/problem+json"
+    assert words in answer.get_data(as_text=True)
+    assert ("Retry-After" in answer.headers) == (status == 503)
+    assert client.get("/sparql", query_string={"query": "ASK {}"}).status_code == 200
+
+
+def test_an_answer_names_its_snapshot_and_is_known_again(client: FlaskClient, snapshot: Snapshot) -> None:
+    answer = client.get("/sparql", query_string={"query": PAIRS})
+    assert answer.headers["Dutygraph-Snapshot"] == snapshot.manifest.id
+    again = {"If-None-Match": answer.headers["ETag"]}
+    assert client.get("/sparql", query_string={"query": PAIRS}, headers=again).status_code == 304
+    for other in ({"query": PAIRS + " #"}, {"query": PAIRS, "default-graph-uri": "http://example.org/"}):
+        assert client.get("/sparql", query_string=other, headers=again).status_code == 200
+    assert (
+        client.get("/sparql", query_string={"query": PAIRS}, headers=again | {"Accept": "text/csv"}).status_code
+        == 200
+    )
