@@ -15,8 +15,8 @@ class Limits:
     """What strangers' queries may take of this machine.
 
     `seconds` is the longest that a query may run, `memory_bytes` what it may take beside the open store,
-    `result_bytes` the largest answer. `workers` queries run at once, `waiting` more stand in line, of one client no
-    more than `waiting_each`; nobody stands there longer than `waiting_seconds`.
+    `result_bytes` the largest answer. `workers` queries run at once, `waiting` more stand in line, of one client
+    `waiting_each`; nobody stands there longer than `waiting_seconds`.
     """
 
     seconds: float = 30.0

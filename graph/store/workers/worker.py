@@ -1,7 +1,7 @@
 """The process that answers queries, one a time: it reads a snapshot and may be killed at any moment.
 
-A module of its own that imports little: it is started anew after each kill. Only the end of its process stops every
-kind of query (sorts, products of VALUES, paths that recur), so the alarm keeps its default action.
+A module of its own that imports little: it is started anew after each kill. Only the end of its process stops
+every kind of query (sorts, products of VALUES, paths that recur), so the alarm keeps its default action.
 """
 
 from __future__ import annotations
