@@ -25,7 +25,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 from rdflib_endpoint import SparqlEndpoint
 from SPARQLWrapper import JSON, SPARQLWrapper
 
-from graph.check import to_rdflib
+from graph.shacl.reference import to_rdflib
 from graph.store.ask import terms
 from graph.store.publish import publish
 from graph.store.snapshot import Snapshot, open_current

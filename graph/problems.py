@@ -42,3 +42,7 @@ class AmbiguousName(UserError):
     def __init__(self, what: str, candidates: tuple[str, ...], *, where: str = "", remedy: str = "") -> None:
         super().__init__(what, where=where, remedy=remedy)
         self.candidates = candidates
+
+
+class UnusableShape(UserError):
+    """A file of shapes that cannot be run: `where` is its name, and its line where it is known."""

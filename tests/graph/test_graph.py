@@ -11,12 +11,12 @@ import pytest
 import rdflib
 
 from graph.build import build, issues
-from graph.check import to_rdflib
 from graph.iri import Iris
 from graph.model import Document, Norm
 from graph.problems import NoSnapshot, UserError
 from graph.reason import Reasoner, materialise
 from graph.resolve import Registry
+from graph.shacl.reference import to_rdflib
 from graph.store import publish as publishing
 from graph.store.publish import CURRENT, STORE, publish
 from graph.store.snapshot import Snapshot, open_current

@@ -10,7 +10,6 @@ import pytest
 import rdflib
 
 from graph.build import build
-from graph.check import to_rdflib
 from graph.iri import Iris
 from graph.model import (
     Bearer,
@@ -33,6 +32,7 @@ from graph.model import (
 from graph.parse import parse
 from graph.reason import Reasoner
 from graph.resolve import Registry, resolve
+from graph.shacl.reference import to_rdflib
 
 DUTY = rdflib.Namespace("https://w3id.org/dutygraph/ns#")
 TEXT = """恩阳区水井工作方案

@@ -15,12 +15,12 @@ from rdflib.namespace import DCTERMS
 import graph
 import ontology
 from graph.build import build
-from graph.check import to_rdflib
 from graph.iri import Iris
 from graph.java import java
 from graph.model import Document
 from graph.reason import Reasoner
 from graph.resolve import Registry
+from graph.shacl.reference import to_rdflib
 from ontology import description
 from tests.ontology.profiles import violations
 

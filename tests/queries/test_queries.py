@@ -10,8 +10,8 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from graph.check import to_rdflib
 from graph.problems import UserError
+from graph.shacl.reference import to_rdflib
 from graph.store.ask import answer, terms
 from graph.store.publish import publish
 from graph.store.snapshot import Snapshot, open_current

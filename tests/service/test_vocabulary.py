@@ -13,9 +13,9 @@ from rdflib import OWL, RDF
 from rdflib.compare import isomorphic
 
 from graph.build import build
-from graph.check import to_rdflib
 from graph.iri import Iris
 from graph.model import Document
+from graph.shacl.reference import to_rdflib
 from ontology import description, drawing
 from service.app import create_app
 

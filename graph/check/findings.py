@@ -1,0 +1,125 @@
+"""Results of shapes → findings with their place and words in a draft."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, Quad
+
+from graph.model import Document, Lines, Span
+from graph.namespaces import DUTY
+from graph.shacl import Result, Term
+from shapes import LintRule, Severity, rules
+
+#: A quote is cut to this many code points.
+_LONGEST_QUOTE = 60
+_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding and its place: line and column from 1, start and end in code points into the text.
+
+    `replacement` is what puts the words from start to end right, where that is certain.
+    """
+
+    rule: str
+    severity: Severity
+    message: dict[str, str]
+    line: int
+    column: int
+    start: int
+    end: int
+    quote: str
+    measure: str
+    replacement: str | None = None
+
+
+def found(document: Document, quads: Iterable[Quad], results: Iterable[Result]) -> tuple[Finding, ...]:
+    """The findings of the project's own rules on a document, in the order of its text; each once."""
+    places, finder = _places(document, quads), Finder(document)
+    all_ = [_finding(rules()[result.rule], result, places, finder) for result in results]
+    once = {(f.rule, f.start, f.end, f.message["zh"], f.replacement): f for f in all_}
+    return tuple(sorted(once.values(), key=lambda f: (f.start, f.rule, f.end, f.message["zh"])))
+
+
+def placeholders(message: str) -> set[str]:
+    """The variables that a message shows."""
+    return set(_PLACEHOLDER.findall(message))
+
+
+def _places(document: Document, quads: Iterable[Quad]) -> dict[str, Span]:
+    """Where each node stands: a measure at its heading, anything else at its own words."""
+    starts: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    offsets = {DUTY + "start": starts, DUTY + "end": ends}
+    for quad in quads:
+        kept = offsets.get(quad.predicate.value)
+        if kept is not None:
+            kept[str(quad.subject)] = int(getattr(quad.object, "value", ""))
+    places = {node: Span(start, ends[node]) for node, start in starts.items()}
+    places.update({f"<{m.iri}>": m.heading(document.source.text) for m in document.measures if m.iri})
+    return places
+
+
+def _place(result: Result, shown: Mapping[str, Term], places: dict[str, Span], text: str) -> Span:
+    """Where the rule says, the value stands, or the focus node; for what has no place the first line."""
+    if "start" in shown and "end" in shown:
+        return Span(int(_words(shown["start"])), int(_words(shown["end"])))
+    for node in (result.value, result.focus):
+        if node is not None and str(node) in places:
+            return places[str(node)]
+    start = len(text) - len(text.lstrip())
+    return Span(start, start + len(text[start:].partition("\n")[0].rstrip()))
+
+
+class Finder:
+    """Line, column and measure of a place, each by bisection: a long draft may have a finding in every line."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.source.text
+        self._lines = Lines(self.text)
+        self._measures = document.measures
+        self._starts = [measure.span.start for measure in document.measures]
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1, in code points."""
+        return self._lines.line_column(offset)
+
+    def measure(self, place: Span) -> str:
+        """The label of the measure that holds a place; "" outside the measures, which never overlap."""
+        last = bisect_right(self._starts, place.start) - 1
+        return self._measures[last].label if last >= 0 and self._measures[last].span.holds(place) else ""
+
+
+def _finding(rule: LintRule, result: Result, places: dict[str, Span], finder: Finder) -> Finding:
+    shown: dict[str, Term] = {"this": result.focus, **dict(result.bindings)}
+    if result.value is not None:
+        shown["value"] = result.value
+    place = _place(result, shown, places, finder.text)
+    line, column = finder.line_column(place.start)
+    words = place.of(finder.text)
+    return Finding(
+        rule=rule.code,
+        severity=rule.severity,
+        message={lang: _rendered(message, shown) for lang, message in rule.message.items()},
+        line=line,
+        column=column,
+        start=place.start,
+        end=place.end,
+        quote=words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…",
+        measure=finder.measure(place),
+        replacement=_words(shown["replacement"]) if "replacement" in shown else None,
+    )
+
+
+def _rendered(message: str, shown: Mapping[str, Term]) -> str:
+    """A message of the rule's own catalogue with the words found; an unbound variable leaves its place empty."""
+    return _PLACEHOLDER.sub(lambda match: _words(shown[match[1]]) if match[1] in shown else "", message)
+
+
+def _words(term: Term) -> str:
+    return term.value if isinstance(term, Literal) else str(term)
