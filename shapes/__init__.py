@@ -34,6 +34,7 @@ class LintRule:
     remedy: dict[str, str]
     example: str
     since: str
+    folds: bool
     path: Path
 
 
@@ -69,6 +70,7 @@ def load(path: Path) -> tuple[LintRule, Graph]:
         remedy=_texts(graph, shape, DUTY.remedy, path),
         example=_one(graph, shape, SKOS.example, path),
         since=_one(graph, shape, DUTY.since, path),
+        folds=graph.value(shape, DUTY.folds) == RdfLiteral(True),
         path=path,
     ), graph
 

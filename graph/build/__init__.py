@@ -6,6 +6,8 @@ graph, so that each triple stands in one graph however many documents repeat it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import NamedNode, Quad
 
 from graph import evidence
@@ -13,7 +15,7 @@ from graph.build import cascade, frame, norms, owners, parts, works
 from graph.build.sheet import Sheet
 from graph.evidence import code
 from graph.iri import Iris
-from graph.model import Document
+from graph.model import Document, TextIssue
 from graph.namespaces import DUTY
 
 __all__ = ["build", "issues"]
@@ -37,12 +39,13 @@ def build(document: Document, iris: Iris) -> list[Quad]:
     return sheet.quads()
 
 
-def issues(document: Document, iris: Iris) -> list[Quad]:
-    """The faults of a draft's text as quads; published editions do not carry them."""
+def issues(document: Document, found: Iterable[TextIssue], iris: Iris) -> list[Quad]:
+    """Faults of a draft's text as quads; published editions do not carry them."""
     sheet = Sheet(document, iris)
-    for i, issue in enumerate(document.issues, 1):
+    for i, issue in enumerate(found, 1):
         iri = iris.mention(sheet.edition, "", "issue", i)
         sheet.mention(iri, "TextIssue", issue.span)
         sheet.out.add(sheet.iri, DUTY + "hasTextIssue", NamedNode(iri))
         sheet.out.add(iri, DUTY + "issueKind", code("text-issue", issue.kind))
+        sheet.out.add(iri, DUTY + "replacement", issue.replacement)
     return sheet.quads()

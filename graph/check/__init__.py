@@ -7,7 +7,7 @@ from graph.check.findings import Finder, Finding, found
 from graph.check.rules import judge
 from graph.iri import Iris
 from graph.model import Document, Source
-from graph.parse import norms, parse
+from graph.parse import norms, parse, wording
 from graph.parse.clauses import ClauseReader
 from graph.resolve import Registry, resolve
 
@@ -24,5 +24,6 @@ def lint(
 
 def check(document: Document, iris: Iris) -> tuple[Finding, ...]:
     """Judge a resolved document by all rules."""
-    quads = [*build(document, iris), *issues(document, iris)]
+    faults = (*document.issues, *wording.find(document))
+    quads = [*build(document, iris), *issues(document, faults, iris)]
     return found(document, quads, judge(quads))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, Quad
 
@@ -16,6 +16,8 @@ from shapes import LintRule, Severity, rules
 
 #: A quote is cut to this many code points.
 _LONGEST_QUOTE = 60
+#: From how many findings on a rule that folds shows them as one.
+_MANY = 4
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 
 
@@ -23,7 +25,8 @@ _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 class Finding:
     """A finding and its place: line and column from 1, start and end in code points into the text.
 
-    `replacement` is what puts the words from start to end right, where that is certain.
+    `replacement` is what puts the words from start to end right, where that is certain. `also` are findings of the
+    same rule elsewhere that are shown with this one.
     """
 
     rule: str
@@ -36,6 +39,7 @@ class Finding:
     quote: str
     measure: str
     replacement: str | None = None
+    also: tuple[Finding, ...] = ()
 
 
 def found(document: Document, quads: Iterable[Quad], results: Iterable[Result]) -> tuple[Finding, ...]:
@@ -43,7 +47,27 @@ def found(document: Document, quads: Iterable[Quad], results: Iterable[Result]) 
     places, finder = _places(document, quads), Finder(document)
     all_ = [_finding(rules()[result.rule], result, places, finder) for result in results]
     once = {(f.rule, f.start, f.end, f.message["zh"], f.replacement): f for f in all_}
-    return tuple(sorted(once.values(), key=lambda f: (f.start, f.rule, f.end, f.message["zh"])))
+    return tuple(sorted(once.values(), key=_order))
+
+
+def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with those of each rule that folds as one, at the first of their places, if they are many."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    folding = {rule.code for rule in rules().values() if rule.folds}
+    kept = [
+        finding
+        for rule, all_ in by_rule.items()
+        for finding in (
+            [replace(all_[0], also=tuple(all_[1:]))] if rule in folding and len(all_) >= _MANY else all_
+        )
+    ]
+    return tuple(sorted(kept, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str]:
+    return finding.start, finding.rule, finding.end, finding.message["zh"]
 
 
 def placeholders(message: str) -> set[str]:

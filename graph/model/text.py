@@ -135,11 +135,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TextIssue:
-    """A fault of the text itself. `kind` is a key of the code list `text-issue`."""
+    """A fault of the text itself. `kind` is a key of the code list `text-issue`.
+
+    `replacement` is what puts the words of the span right, where that is certain.
+    """
 
     kind: str
     span: Span
     words: str
+    replacement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

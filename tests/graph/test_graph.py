@@ -49,7 +49,7 @@ def test_what_is_built_survives_serialisation(with_clauses: Document, iris: Iris
 
 
 def test_every_mention_says_its_words(with_clauses: Document, iris: Iris) -> None:
-    graph = to_rdflib([*build(with_clauses, iris), *issues(with_clauses, iris)])
+    graph = to_rdflib([*build(with_clauses, iris), *issues(with_clauses, with_clauses.issues, iris)])
     duty = rdflib.Namespace(DUTY)
     checked = 0
     for node, words in graph.subject_objects(duty.words):

@@ -1,0 +1,5 @@
+"""How cited works are written."""
+
+from graph.parse.wording.detector import Detector
+
+DETECTORS: tuple[Detector, ...] = ()

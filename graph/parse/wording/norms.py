@@ -1,0 +1,5 @@
+"""How clauses are written."""
+
+from graph.parse.wording.detector import Detector
+
+DETECTORS: tuple[Detector, ...] = ()
