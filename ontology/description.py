@@ -77,13 +77,23 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of a code list; `example` is "" where none would help."""
+
+    key: str
+    label: Words
+    definition: Words
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodeList:
-    """A SKOS scheme: its concepts as key, label and definition, in the order of the file's keys."""
+    """A SKOS scheme with its concepts, in the order of their IRIs."""
 
     iri: str
     name: str
     title: Words
-    concepts: tuple[tuple[str, Words, Words], ...]
+    concepts: tuple[Concept, ...]
 
 
 @cache
@@ -200,10 +210,11 @@ def _code_list(whole: Graph, scheme: Node) -> CodeList:
         name=str(scheme).rsplit("/", 1)[-1],
         title=words(whole, scheme, DCTERMS.title) or words(whole, scheme, SKOS.prefLabel),
         concepts=tuple(
-            (
-                str(whole.value(concept, SKOS.notation) or local(str(concept))),
-                words(whole, concept, SKOS.prefLabel),
-                words(whole, concept, SKOS.definition),
+            Concept(
+                key=str(whole.value(concept, SKOS.notation) or local(str(concept))),
+                label=words(whole, concept, SKOS.prefLabel),
+                definition=words(whole, concept, SKOS.definition),
+                example=str(whole.value(concept, SKOS.example) or ""),
             )
             for concept in concepts
         ),
