@@ -1,8 +1,16 @@
-"""The vocabulary, its inference rules, code lists and registries of units: where their files are."""
+"""The vocabulary, its inference rules, code lists and registries of units: where their files are.
+
+`open_view` gives a graph as Python objects (`ontology.objects`).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ontology.objects import View as View
+    from ontology.objects import open_view as open_view
 
 FOLDER = Path(__file__).parent
 HUB = FOLDER / "dutygraph.ttl"
@@ -34,3 +42,12 @@ def files() -> list[Path]:
     """Every file that a snapshot depends on: vocabulary, code lists, registries, works and rules."""
     rules = sorted((FOLDER / "rules").glob("*.rq"))
     return [*modules(), *code_lists(), *registries(), *works(), DIVISIONS, *rules]
+
+
+def __getattr__(name: str) -> Any:
+    """What `ontology.objects` has for researchers. owlready2 is loaded for it, and for nothing else."""
+    if name not in {"View", "open_view"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from ontology import objects
+
+    return getattr(objects, name)

@@ -1,8 +1,9 @@
 """The vocabulary as Python classes, for researchers who think in objects: `from ontology import open_view`.
 
-`open_view(source)` loads a graph into memory beside the vocabulary. Classes are attributes of the view (`view.Measure`),
-properties are attributes of things (`measure.effectiveResponsibleUnit` is a list of units). owlready2 does no inference
-here: what the rules infer comes with the graph. Not for the service, which asks the store.
+`open_view(source)` loads a graph into memory beside the vocabulary. Classes are attributes of the view
+(`view.Measure`), properties are attributes of things (`measure.effectiveResponsibleUnit` is a list of units);
+`INVERSE_` in front of one walks it backwards. owlready2 infers nothing here: what the rules inferred comes with
+the graph. Not for the service, which asks the store.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 import difflib
 import io
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import owlready2
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
-from rdflib import OWL, RDF, RDFS, SKOS, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, URIRef
 
 from ontology import description
 
@@ -25,6 +26,8 @@ Source = Path | str | Iterable[Quad | Triple]
 
 _DATA = "urn:dutygraph:data#"
 _PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+#: What has a Python type. Anything else (--12-31, a gMonthDay) is text, since owlready2 cannot read it at all.
+_TYPED = {str(XSD[name]) for name in ("boolean", "integer", "decimal", "double", "float", "date", "dateTime")}
 _PREFERRED, _LABEL = NamedNode(str(SKOS.prefLabel)), NamedNode(str(RDFS.label))
 
 
@@ -37,10 +40,8 @@ class View:
     def __init__(self) -> None:
         """A view that holds the vocabulary and its code lists."""
         self.world: Any = owlready2.World()
-        text = description.merged().serialize(format="nt", encoding="utf-8")
-        self.world.get_ontology(f"{description.NAMESPACE}#").load(fileobj=io.BytesIO(text))
-        for iri, name in _renamed():
-            self.world[iri].python_name = name
+        self.world.get_ontology(f"{description.NAMESPACE}#").load(fileobj=io.BytesIO(_vocabulary()))
+        self._rename()
 
     def load(self, source: Source) -> None:
         """Add the things of a graph. Raises ValueError for a file that is missing or cannot be read."""
@@ -67,21 +68,35 @@ class View:
         return found
 
     def search(self, **wanted: Any) -> list[Any]:
-        """Things by their properties, as `owlready2.World.search`: `label="区民政局"`, `label="*局"`, `type=view.Unit`."""
+        """Things by their properties: `label="区民政局"`, `label="*局"`, `type=view.Unit`; all must hold.
+
+        The keys are those of `owlready2.World.search`.
+        """
         return list(self.world.search(**wanted))
+
+    def _rename(self) -> None:
+        """Give each property a name of its own; else whichever was loaded last has it."""
+        for iri, name in _renamed():
+            self.world[iri].python_name = name
+            owner = self.world[description.DUTY + description.local(iri)]
+            if iri != owner.iri:
+                owner.python_name = owner.name
+        # RDFS is in the world that all others begin with, so that its label cannot be given its name in this one.
+        self.world._props["label"] = owlready2.label
 
     @cached_property
     def _names(self) -> list[str]:
         return [each.name for each in self.world.classes() if each.iri.startswith(description.DUTY)]
 
     def _of_things(self, statements: Iterable[Quad | Triple]) -> Iterator[Triple]:
-        """All but the vocabulary, which the view holds; data has no blank nodes. A preferred label is a label."""
+        """All but the vocabulary, which the view holds; data has no blank nodes. Labels as in `_vocabulary`."""
         vocabulary = set(map(str, description.merged().subjects()))
         for each in statements:
             if isinstance(each.subject, NamedNode) and each.subject.value not in vocabulary:
-                yield Triple(each.subject, each.predicate, each.object)
-                if each.predicate == _PREFERRED and isinstance(each.object, Literal):
-                    yield Triple(each.subject, _LABEL, each.object)
+                value = _readable(each.object)
+                yield Triple(each.subject, each.predicate, value)
+                if each.predicate == _PREFERRED:
+                    yield Triple(each.subject, _LABEL, value)
 
 
 def open_view(*sources: Source) -> View:
@@ -106,13 +121,32 @@ def _statements(source: Source) -> Iterable[Quad | Triple]:
         raise ValueError(f"{source}: cannot be read as RDF: {error}") from error
 
 
+@cache
+def _vocabulary() -> bytes:
+    """The vocabulary in N-Triples. A preferred label is a label."""
+    labelled = Graph()
+    for subject, predicate, value in description.merged():
+        labelled.add((subject, predicate, value))
+        if predicate == SKOS.prefLabel:
+            labelled.add((subject, RDFS.label, value))
+    return labelled.serialize(format="nt", encoding="utf-8")
+
+
+def _readable(value: Any) -> Any:
+    if not isinstance(value, Literal) or value.language or value.datatype.value in _TYPED:
+        return value
+    return Literal(value.value)
+
+
 def _renamed() -> Iterator[tuple[str, str]]:
     """Properties whose name another one has, with a name of their own: `eli_number`, `duty_label`.
 
     A name is that of our term; `label` is that of RDFS, which owlready2 knows.
     """
     whole = description.merged()
-    iris = {str(each) for kind in _PROPERTIES for each in whole.subjects(RDF.type, kind) if isinstance(each, URIRef)}
+    iris = {
+        str(each) for kind in _PROPERTIES for each in whole.subjects(RDF.type, kind) if isinstance(each, URIRef)
+    }
     ours = {description.local(iri) for iri in iris if iri.startswith(description.DUTY)}
     prefixes = {space: prefix for prefix, space in description.prefixes().items()}
     for iri in sorted(iris):
