@@ -1,4 +1,4 @@
-"""`python -m tests.ontology.profiles FILE PROFILE…`: what OWLAPI, the library of Protégé, makes of a file, as JSON.
+"""`python -m tests.ontology.profiles FILE PROFILE…`: what OWLAPI, the library of Protégé, makes of it, as JSON.
 
 The OWLAPI is the one that the HermiT of owlready2 carries (3.4.3), or that of the jars in the folder that
 DUTYGRAPH_OWLAPI names. A process of its own: a JVM stays in the one that starts it. JPype calls it as it is, so

@@ -1,7 +1,9 @@
 """The code lists: every concept says what it means, and its example is what the reader makes of it."""
 
+import html
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -16,6 +18,7 @@ from graph.parse.norms.kinds import RULES
 from graph.parse.titles import TYPES
 from graph.read import source_of
 from ontology import description
+from service.app import create_app
 from tests.graph.norm_rows import HEAD
 
 LANGUAGES = ("zh", "en")
@@ -130,3 +133,12 @@ def test_rules_of_the_table_have_examples_and_titles_the_words_that_give_their_t
     for word, key in TYPES:
         concept = URIRef(f"https://w3id.org/dutygraph/code/document-type-{key}")
         assert word.endswith(tuple(re.findall("“(.+?)”", texts(concept, SKOS.definition)["zh"]))), word
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_of_the_vocabulary_shows_what_each_concept_means(store_root: Path, lang: str) -> None:
+    client = create_app(store_root).test_client()
+    page = html.unescape(client.get(f"/ns?lang={lang}", headers={"Accept": "text/html"}).text)
+    shown = [concept for scheme in description.code_lists() for concept in scheme.concepts]
+    assert [concept.key for concept in shown if concept.definition[lang] not in page] == []
+    assert [concept.key for concept in shown if concept.example not in page] == []
