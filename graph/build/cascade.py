@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from pyoxigraph import NamedNode, Quad
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
-
-import ontology
 from graph.build.sheet import Sheet
 from graph.evidence import code
 from graph.iri import Iris
 from graph.model import Applied
 from graph.namespaces import DUTY
-from graph.resolve.registry import below
+from graph.resolve import known_works
 
 
 def cascade(sheet: Sheet) -> None:
@@ -43,16 +40,7 @@ def _known_of(targets: set[str], iris: Iris) -> list[Quad]:
     """What stands of works in the files that name one of the targets; a file is one cascade."""
     return [
         quad
-        for quads in _works(iris)
+        for quads in known_works.quads(iris)
         if targets & {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
         for quad in quads
     ]
-
-
-@cache
-def _works(iris: Iris) -> tuple[tuple[Quad, ...], ...]:
-    """The quads of each file of works, in the registry's graph; relative IRIs are taken below the base."""
-    return tuple(
-        tuple(below(quad, iris) for quad in parse(path=path, format=RdfFormat.TURTLE, base_iri=iris.base))
-        for path in ontology.works()
-    )

@@ -7,26 +7,32 @@ from typing import Any
 
 from graph.model import Applied
 from graph.problems import UnreadableFile
+from graph.read.yml import lines_of, place
 
 _REMEDY = "docs/cascade.md shows how to write it"
 
 
-def read(values: Any, reasons: frozenset[str], name: str) -> tuple[Applied, ...]:
-    """The entries of `applies:` in the file `name`; `reasons` are the keys of the code list.
+def read(values: Any, reasons: frozenset[str], text: str, name: str) -> tuple[Applied, ...]:
+    """The entries of `applies:`, whose plain values were read from the YAML `text` of the file `name`.
 
-    Raises UnreadableFile, naming file and entry, for an unknown key and a value that does not fit.
+    `reasons` are the keys of the code list. Raises UnreadableFile, naming file, line and entry, for an unknown key
+    and a value that does not fit.
     """
     if values is None:
         return ()
     if not isinstance(values, list):
         raise UnreadableFile("applies: not a list", where=name, remedy=_REMEDY)
-    for number, value in enumerate(values, 1):
-        if fault := _fault(value, reasons):
-            raise UnreadableFile(f"applies, entry {number}: {fault}", where=name, remedy=_REMEDY)
+    lines = lines_of(text, "applies")
     return tuple(
-        Applied(**{**value, "confidence": float(value["confidence"]), "where": f"{name}: applies, entry {number}"})
+        _entry(value, reasons, f"{place(name, lines, number)}: applies, entry {number}")
         for number, value in enumerate(values, 1)
     )
+
+
+def _entry(value: Any, reasons: frozenset[str], where: str) -> Applied:
+    if fault := _fault(value, reasons):
+        raise UnreadableFile(fault, where=where, remedy=_REMEDY)
+    return Applied(**{**value, "confidence": float(value["confidence"]), "where": where})
 
 
 def _fault(value: Any, reasons: frozenset[str]) -> str:

@@ -124,7 +124,7 @@ def read_metadata(path: Path | None) -> Metadata:
     if "corrections" in values:
         values["corrections"] = corrections.read(values["corrections"], text, str(path))
     if "applies" in values:
-        values["applies"] = applies.read(values["applies"], _keys_of("correspondence"), str(path))
+        values["applies"] = applies.read(values["applies"], _keys_of("correspondence"), text, str(path))
     return Metadata(**values)
 
 

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, get_args
 
-import yaml
-
 from graph.model import CorrectedField, CorrectionEntry, DeadlineClass, NameRead, Role
 from graph.problems import UnreadableFile
+from graph.read.yml import lines_of, place
 
 _REQUIRED = ("words", "field", "value", "who", "why")
 _WHERE = ("measure", "line", "column", "place", "occurrence")
@@ -34,25 +33,15 @@ def read(values: Any, text: str, name: str) -> tuple[CorrectionEntry, ...]:
         return ()
     if not isinstance(values, list):
         raise UnreadableFile("corrections: not a list", where=name, remedy=_REMEDY)
-    lines = _lines(text)
+    lines = lines_of(text, "corrections")
     entries = []
     for number, value in enumerate(values, 1):
-        where = f"{name}:{lines[number - 1]}" if len(lines) == len(values) else name
+        where = place(name, lines, number)
         try:
             entries.append(_entry(value, where))
         except _Fault as fault:
             raise UnreadableFile(f"correction {number}: {fault}", where=where, remedy=_REMEDY) from fault
     return tuple(entries)
-
-
-def _lines(text: str) -> list[int]:
-    """The lines on which the entries begin, from 1; none where the list is written by reference."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
-    for key, value in pairs:
-        if key.value == "corrections" and isinstance(value, yaml.SequenceNode):
-            return [item.start_mark.line + 1 for item in value.value]
-    return []
 
 
 def _entry(value: Any, where: str) -> CorrectionEntry:

@@ -39,6 +39,7 @@ class Published:
     `own` is its IRI by its own words and metadata, `iri` that of the work that it is an edition of. `slug` stands
     in its metadata; `division` is a code ("" unknown), `divisions` are those whose units it speaks of; `date` is
     that of issue, else of publication (ISO 8601, or "").
+    `applies` are what it and its parts carry out: IRIs, each with the first place in its `.yml` that says so.
     `sha256` is that of its text, `files` those of its files by name; `key` names them in the snapshot.
     """
 
@@ -58,6 +59,7 @@ class Published:
     divisions: tuple[str, ...]
     date: str
     force: Force = field(default_factory=Force)
+    applies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def _published(values: dict[str, Any]) -> Published:
     force = Force(
         said["since"], said["until"], tuple(said["titles"]), tuple((title, no) for title, no in said["repeals"])
     )
-    return Published(**values | {"divisions": tuple(values["divisions"]), "force": force})
+    applies = tuple((target, where) for target, where in values["applies"])
+    return Published(**values | {"divisions": tuple(values["divisions"]), "force": force, "applies": applies})
 
 
 def shared_inputs() -> dict[str, str]:

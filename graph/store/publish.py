@@ -16,6 +16,7 @@ from graph.iri import Iris
 from graph.problems import UserError
 from graph.read import corpus
 from graph.store import folders, sources
+from graph.store.cascade import refuse_rings
 from graph.store.earlier import Before, Outcome, before_in, existing_in, start_of
 from graph.store.editions import current_editions, mended, settle
 from graph.store.folders import CURRENT, STORE
@@ -56,7 +57,8 @@ def make(
     """Make the snapshot of these documents the current one; `noted` are files left out before, which stay named.
 
     With `adding`, a new file that only mends a kept one takes its place, and one that cannot be read is not noted.
-    Call it within `folders.writing`. Raises UserError where no document can be read.
+    Call it within `folders.writing`. Raises UserError where no document can be read, and for
+    documents that carry out one another.
     """
     recipe = recipe_of(iris.base, way.limits, way.clause_reader)
     unique = list({source.key: source for source in wanted}.values())
@@ -108,8 +110,9 @@ def _nothing(refused: Iterable[LeftOut]) -> UserError:
 def _manifest(
     documents: Iterable[Published], unread: Sequence[LeftOut], recipe: str, iris: Iris, now: str
 ) -> Manifest:
-    """The manifest of these documents, its number of quads still open."""
+    """The manifest of these documents, its number of quads still open. Raises UserError (see `refuse_rings`)."""
     current, superseded = current_editions(settle(documents, iris))
+    refuse_rings(current, iris)
     kept = [*current, *(document for document, _ in superseded)]
     others = [
         LeftOut(old.file, f"{new.file} holds the current edition of the same document", old.key, old.files)

@@ -100,7 +100,14 @@ def _published(document: Document, source: Source) -> Published:
         divisions=tuple(sorted(divisions(document))),
         date=date.isoformat() if date else "",
         force=_force(document),
+        applies=_applies(document),
     )
+
+
+def _applies(document: Document) -> tuple[tuple[str, str], ...]:
+    """What is carried out, each with its first entry; of the file's path only the name is kept."""
+    places = {entry.target: entry.where for entry in reversed(document.applies) if entry.target}
+    return tuple((target, where.rpartition(os.sep)[2]) for target, where in sorted(places.items()))
 
 
 def _force(document: Document) -> Force:
