@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from graph.problems import AmbiguousName, NoSnapshot, UnknownName, UserError
 from graph.store import workers
 from service import (
+    cascade,
     clauses,
     corrections,
     current,
@@ -68,7 +69,19 @@ def create_app(root: Path | None = None, limits: workers.Limits | None = None) -
         app.add_template_filter(said)
     app.add_template_global(periods.instances, "periods")
     app.add_template_filter(periods.name, "period_name")
-    for module in (home, units, documents, regulations, questions, reasons, drafts, sparql, resources, vocabulary):
+    for module in (
+        home,
+        units,
+        documents,
+        cascade,
+        regulations,
+        questions,
+        reasons,
+        drafts,
+        sparql,
+        resources,
+        vocabulary,
+    ):
         app.register_blueprint(module.blueprint)
     app.context_processor(_shared)
     app.after_request(_keep_language)

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template
 
 from graph.problems import UnknownName
 from graph.store.manifest import Published
-from service import clauses, marks
+from service import cascade, clauses, marks
 from service.answers import Row
 from service.corrections import made
 from service.pages import ask, day_asked, held, lang
@@ -49,6 +49,9 @@ def page(path: str) -> str:
         clauses=clauses.of_measure(path, ask("passages-of-clauses", measure=path)),
         corrections=made().within(found[0]["document"]),
         unread=ask("unparsed-of-document", document=path),
+        cascade=cascade.around(found[0]["document"]),
+        carried=cascade.of_parts(found[0]["document"]),
+        all_works=cascade.made().works,
     )
 
 
@@ -78,6 +81,8 @@ def measure(path: str) -> str:
         holders=ask("holders-of-measure", measure=path),
         corrections=made(),
         within=made().within(held().iris.part(path)),
+        carried=cascade.made().around(held().iris.part(path)),
+        all_works=cascade.made().works,
         before=before,
         after=after,
     )

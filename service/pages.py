@@ -29,6 +29,7 @@ _MEASURE = re.compile(r"(?:c\d+/)?m\d+")
 _CLAUSE = re.compile(r"/(n\d+)(?:/|$)")
 _UNIT = re.compile(r"id/unit/(?P<division>[^/]+)/(?P<key>[^/]+)$")
 _WORK = re.compile(r"id/work/(?P<title>[^/]+)$")
+_WORK_MEASURE = re.compile(r"id/work/(?P<title>[^/]+)/(?P<measure>m\d+)$")
 _names: WeakKeyDictionary[Snapshot, dict[str, Mapping[str, str]]] = WeakKeyDictionary()
 _shared_keys: WeakKeyDictionary[Snapshot, frozenset[str]] = WeakKeyDictionary()
 
@@ -135,6 +136,8 @@ def _href(iri: str) -> str:
         return _below("units.page", "name") + unit_path(unescaped(unit["division"]), unescaped(unit["key"]))
     if work := _WORK.match(path):
         return f"{url_for('regulations.index')}#{work['title']}"
+    if measure := _WORK_MEASURE.match(path):
+        return f"{url_for('cascade.page')}#{measure['title']}.{measure['measure']}"
     if part := _PART.match(path):
         return _part(part["document"], part["path"] or "")
     return f"{request.script_root}/{path}"

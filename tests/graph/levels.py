@@ -1,4 +1,4 @@
-"""An invented cascade of four levels: each document with a `.yml` that says what of the level above it carries out."""
+"""An invented cascade of four levels: each document, with what of the level above it carries out in a `.yml`."""
 
 from __future__ import annotations
 

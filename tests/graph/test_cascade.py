@@ -113,6 +113,7 @@ def test_the_whole_of_a_part(four: Snapshot, path: str, whole: str) -> None:
     assert whole_of(BASE + path, four.iris) == BASE + whole
 
 
+FIFTEEN = "关于进一步强化安全生产责任落实坚决防范遏制重特大事故的若干措施"
 FAULTS = [
     (
         "{work: 关于加强锅炉安全的若干办法, reason: cited, confidence: 1}",
@@ -123,7 +124,7 @@ FAULTS = [
         "measure: the work has no measure 3: none",
     ),
     (
-        "{work: 关于进一步强化安全生产责任落实坚决防范遏制重特大事故的若干措施, measure: 16, reason: cited, confidence: 1}",
+        f"{{work: {FIFTEEN}, measure: 16, reason: cited, confidence: 1}}",
         "measure: the work has no measure 16: 1 to 15 are known",
     ),
     (f"{{part: c9, document: {CITY}/c1, reason: cited, confidence: 1}}", "part: the document has no part 'c9'"),

@@ -21,6 +21,7 @@ PAGES = (
     f"/measures/{DOCUMENT}/c7/m1",
     "/units/区应急局?clauses=recurring",
     "/units/区应急局?clauses=dated&year=2027",
+    "/cascade",
     "/regulations",
     "/queries",
     "/queries/duties-of-unit",
