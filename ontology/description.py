@@ -110,8 +110,8 @@ def merged() -> Graph:
 
 @cache
 def modules() -> tuple[Module, ...]:
-    """The modules that define terms, in the order of their names."""
-    return tuple(module for path in ontology.modules()[1:] if (module := _module(Graph().parse(path))).terms)
+    """The modules, in the order of their names; the one of alignments defines no terms of its own."""
+    return tuple(_module(Graph().parse(path)) for path in ontology.modules()[1:])
 
 
 @cache

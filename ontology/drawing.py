@@ -141,4 +141,9 @@ def _called(graph: Graph, term: Node, lang: str) -> str:
 
 
 def _text(text: str) -> float:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text) * _LETTER
+    return sum(_width(char) for char in text) * _LETTER
+
+
+def _width(char: str) -> float:
+    """How wide a character is, in Latin letters of usual width; fonts of systems differ, so rather too wide."""
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1.6 if char in "mwMW" else 1

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from flask.typing import ResponseReturnValue
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
 from rdflib.plugins.sparql.parser import parseQuery
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import MIMEAccept, MultiDict
 from werkzeug.wsgi import wrap_file
 
 from graph.namespaces import PREFIXES
@@ -201,14 +201,19 @@ def acceptable(formats: Iterable[str], default: str = "") -> str:
     types = list(formats)
     if not request.accept_mimetypes:
         return types[0]
-    best = request.accept_mimetypes.best_match(types) or default
+    best = _accepted().best_match(types) or default
     return best or abort(406, unacceptable(formats))
 
 
 def preferred(formats: Iterable[str]) -> str:
     """As `acceptable`, but "" where none will do: which kind of answer it is shows only later."""
     types = list(formats)
-    return (request.accept_mimetypes.best_match(types) or "") if request.accept_mimetypes else types[0]
+    return (_accepted().best_match(types) or "") if request.accept_mimetypes else types[0]
+
+
+def _accepted() -> MIMEAccept:
+    """What the client accepts, without parameters: they name profiles and charsets, which are not chosen by."""
+    return MIMEAccept([(wanted.partition(";")[0].strip(), q) for wanted, q in request.accept_mimetypes])
 
 
 def unacceptable(formats: Iterable[str]) -> str:

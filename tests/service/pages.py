@@ -29,6 +29,7 @@ PAGES = (
     "/lint",
     "/sparql",
     "/ns",
+    "/ns?q=时限",
     "/units/nobody",
     "/no-such-page",
 )

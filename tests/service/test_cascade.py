@@ -102,7 +102,7 @@ def test_a_chapter_and_a_measure_say_what_they_carry_out(four: FlaskClient) -> N
     assert "Its chapter carries out national measure 6: A general inspection of work safety at once" in text_of(
         measure
     )
-    assert "市级措施： 逐台排查" in text_of(get(four, f"/measures/{DISTRICT}/c2/m1").text)
+    assert "市级措施 2： 逐台排查" in text_of(get(four, f"/measures/{DISTRICT}/c2/m1").text)
 
 
 def test_every_why_on_the_way_is_answered(four: FlaskClient) -> None:

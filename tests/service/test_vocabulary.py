@@ -42,6 +42,110 @@ def test_each_format_says_the_same(client: FlaskClient, accept: str) -> None:
     assert {str(header) for header in found.subjects(RDF.type, OWL.Ontology)} == {description.NAMESPACE}
 
 
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+PROTEGE = "application/rdf+xml, application/xml; q=0.7, text/xml; q=0.6, text/plain; q=0.1, */*; q=0.09"
+PROFILE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"'
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        (None, "text/turtle"),
+        ("*/*", "text/turtle"),
+        ("text/*", "text/turtle"),
+        (BROWSER, "text/html"),
+        (PROTEGE, "application/rdf+xml"),
+        (PROFILE, "application/ld+json"),
+        ("text/turtle; charset=utf-8", "text/turtle"),
+        ("text/turtle;q=0.5,application/ld+json;q=0.9", "application/ld+json"),
+        ("application/ld+json, text/html;q=0.9", "application/ld+json"),
+        ("application/rdf+xml;q=0.4, text/html;q=0.5", "text/html"),
+        ("text/turtle, text/html;q=0", "text/turtle"),
+        ("application/rdf+xml, text/html", "application/rdf+xml"),
+        ("application/n-triples, */*;q=0.1", "application/n-triples"),
+        ("application/json", "application/ld+json"),
+        ("application/xml", "application/rdf+xml"),
+        ("image/png, */*;q=0.1", "text/turtle"),
+    ],
+)
+def test_what_the_client_likes_best_is_what_it_gets(client: FlaskClient, accept: str | None, media: str) -> None:
+    for path in ("/ns", "/ns/core"):
+        answer = client.get(path, headers={"Accept": accept} if accept else {})
+        if path == "/ns" or media != "text/html":
+            assert (answer.status_code, answer.mimetype) == (200, media)
+        else:
+            assert answer.status_code == 303
+        assert "Accept" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize("accept", ["image/png", "text/n3", "nonsense", "text/turtle;q=0", "audio/*;q=0.9"])
+def test_what_it_cannot_have_is_said(client: FlaskClient, accept: str) -> None:
+    answer = client.get("/ns", headers={"Accept": accept})
+    assert answer.status_code == 406
+    assert "text/turtle" in answer.text
+
+
+ENDINGS = {"ttl": "turtle", "jsonld": "json-ld", "rdf": "xml", "nt": "nt"}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_files_are_what_their_endings_say(client: FlaskClient, ending: str) -> None:
+    """Whatever is accepted: the ending has decided."""
+    for path in (f"/ns.{ending}", f"/ns/dutygraph.{ending}"):
+        found = rdflib.Graph().parse(data=client.get(path, headers=HTML).data, format=ENDINGS[ending])
+        assert len(found) == len(description.merged())
+    for module in description.modules():
+        data = client.get(f"/ns/{module.name}.{ending}", headers=HTML).data
+        found = rdflib.Graph().parse(data=data, format=ENDINGS[ending])
+        assert (rdflib.URIRef(module.iri), RDF.type, OWL.Ontology) in found
+
+
+@pytest.mark.parametrize("path", ["/ns/nothing.ttl", "/ns/core.xyz", "/ns.xyz", "/ns/context.ttl"])
+def test_files_that_are_not_there(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_a_slash_behind_the_address_leads_to_it(client: FlaskClient) -> None:
+    assert client.get("/ns/").headers["Location"].endswith("/ns")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_address_on_the_page_leads_somewhere(client: FlaskClient, lang: str) -> None:
+    page = client.get(f"/ns?lang={lang}", headers=HTML).text
+    for link in set(re.findall(r'href="(/ns[^"#]*)"', page)):
+        answer = client.get(html.unescape(link), headers=HTML, follow_redirects=True)
+        assert answer.status_code == 200, link
+
+
+def test_every_module_has_its_place_on_the_page(client: FlaskClient) -> None:
+    page = client.get("/ns", headers=HTML).text
+    for module in description.modules():
+        place = client.get(f"/ns/{module.name}", headers=HTML).headers["Location"].partition("#")[2]
+        assert f'id="{place}"' in page
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "not_found"),
+    [
+        ("deadline", "DeadlineStatement", "UnitGroup"),
+        ("时限", "DeadlineStatement", "UnitGroup"),
+        ("HASDEADLINE", "hasDeadline", "UnitGroup"),
+        ("承办", "hostResponsibleUnit", "DeadlineStatement"),
+    ],
+)
+def test_a_search_keeps_what_has_the_words(client: FlaskClient, wanted: str, found: str, not_found: str) -> None:
+    page = client.get(f"/ns?q={wanted}", headers=HTML).text
+    assert f'id="{found}"' in page
+    assert f'id="{not_found}"' not in page
+    assert not [link for link in re.findall(r'href="#([^"]+)"', page) if f'id="{link}"' not in page]
+
+
+def test_a_search_may_find_nothing_and_takes_nothing_for_markup(client: FlaskClient) -> None:
+    page = client.get('/ns?q="><script>', headers=HTML).text
+    assert "<script>" not in page
+    assert '<article class="term"' not in page
+
+
 def test_one_file_holds_everything_and_imports_nothing(client: FlaskClient) -> None:
     found = rdflib.Graph().parse(data=client.get("/ns/dutygraph.ttl").data, format="turtle")
     assert isomorphic(found, description.merged())
