@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat, parse, serialize
 import ontology
 from graph.problems import UnknownName
 from ontology import description, drawing
-from ontology.description import CodeList, Module, Term, Words
+from ontology.description import CodeList, Concept, Module, Term, Words
 from service.pages import lang
 from service.sparql import GRAPHS, acceptable, open_to_all
 
@@ -147,12 +147,14 @@ def _lists_with_words(lists: tuple[CodeList, ...], wanted: str) -> list[CodeList
     kept = [
         each
         if _says(wanted, {"": each.name}, each.title)
-        else replace(
-            each, concepts=tuple(code for code in each.concepts if _says(wanted, {"": code[0]}, *code[1:]))
-        )
+        else replace(each, concepts=tuple(code for code in each.concepts if _says(wanted, *_words_of_code(code))))
         for each in lists
     ]
     return [each for each in kept if each.concepts]
+
+
+def _words_of_code(code: Concept) -> tuple[Words, ...]:
+    return {"": code.key}, code.label, code.definition
 
 
 def _says(wanted: str, *texts: Words) -> bool:

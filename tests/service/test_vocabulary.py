@@ -140,6 +140,15 @@ def test_a_search_keeps_what_has_the_words(client: FlaskClient, wanted: str, fou
     assert not [link for link in re.findall(r'href="#([^"]+)"', page) if f'id="{link}"' not in page]
 
 
+def test_a_search_finds_codes(client: FlaskClient) -> None:
+    page = client.get("/ns?q=reworded-title", headers=HTML).text
+    assert re.findall(r'<details class="code-list" id="([^"]+)" open>', page) == ["code-correspondence"]
+    assert "<code>reworded-title</code>" in page
+    assert "<code>same-title</code>" not in page
+    whole = client.get("/ns?q=correspondence", headers=HTML).text
+    assert "<code>same-title</code>" in whole, "the title has the words, so that all its codes are kept"
+
+
 def test_a_search_may_find_nothing_and_takes_nothing_for_markup(client: FlaskClient) -> None:
     page = client.get('/ns?q="><script>', headers=HTML).text
     assert "<script>" not in page
