@@ -170,8 +170,8 @@ def _reached(made: Cascade, part: str) -> dict[str, tuple[str, ...]]:
     waiting: list[tuple[str, tuple[str, ...]]] = [(part, ())]
     while waiting:
         here, via = waiting.pop(0)
-        for row in made.around(here):
-            for target in _enclosing(row["target"]):
+        for row in made.of_part.get(here, ()):
+            for target in _enclosing(row["target"]):  # a chapter is carried out where a measure of it is
                 if target not in found and target != row["whole"]:
                     found[target] = via
                     waiting.append((target, (*via, row["whole"])))

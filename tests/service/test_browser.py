@@ -95,3 +95,19 @@ def test_filters_work_without_scripts(browser: Browser, server: str) -> None:
     assert 0 < page.locator(".clauses li").count() < everything
     assert page.locator(".filters [aria-current]").inner_text().startswith("禁止事项")
     context.close()
+
+
+def test_from_the_cascade_to_a_chapter_by_keyboard_and_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(
+        locale="zh-CN", java_script_enabled=False, viewport={"width": 360, "height": 780}
+    )
+    page = context.new_page()
+    page.goto(f"{server}/cascade")
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.locator(":focus").inner_text() == "十四":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/**#c14")
+    assert "落实 国家措施 14：" in page.locator("#c14 + .carries").inner_text()
+    context.close()
