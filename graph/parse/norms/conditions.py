@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.parse.norms import words
+from graph.parse.norms.patterns import compiled
 
 #: An attribute that is a clause holds one of these: what happened, what something has, is or does.
 _CLAUSAL = (
@@ -29,7 +30,7 @@ _DOES = (
     "执行|制定|做好)"
 )
 #: A piece that is nothing but a condition, by how it ends.
-_ENDING = re.compile(
+_ENDING = compiled(
     '(?:(?<!是)(?<!目)的|(?<![”"五])期间|(?<![同按及随届平此临实即小限准学战计定])时|(?<![今此最先日幕背])(?:之后|以后|后)|'
     "(?<![目当此日提年月日底])(?:之前|以前|前)|之日起|(?:前提|情况|条件|情形|基础|同等条件)[下上]|(?:除|"
     "排除)[^，。；]{1,60}外|以[^，。；]{1,30}为前提)$"
@@ -105,7 +106,7 @@ _UNFINISHED = re.compile(
     f"明显|显著|突出|增长|到位|有力)$)"
 )
 _MODAL = re.compile("必须|应当|要(?!求|素)|不得|可以")
-_STARTS_ACT = re.compile(words.OPENS)
+_STARTS_ACT = compiled(words.OPENS)
 _ACT_HEAD = re.compile("(?:要|应(?!急)|须|可|严格|加强|建立|完善|制定|列出|落实|开展|给予|予以|责令|追究|约谈|给)")
 
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from graph.model import NormKind
 from graph.parse.norms import sanctions, words
 from graph.parse.norms.clause import Clause
+from graph.parse.norms.patterns import compiled
 
 Test = Callable[[str, Clause], bool]
 
-_MEANS = re.compile(
+_MEANS = compiled(
     "是指|系指|指的是|所[称指][^，。；]{1,30}(?:是|包括|指|为)|(?<=以下)(?:统称|简称)|(?:视为|视同|"
     "按[^，。；]{1,12}计算)$|(?:视为|视作|算作|计作|等同于)(?![^，。；]{0,20}处[理分罚])[^，。；]{1,24}$|"
     "[从自][^，。；]{2,20}起(?:计算|算)$|不(?:计入|包括|含)[^，。；]{1,20}$|(?<=[，,])指(?![导挥定标南引明派向出数示纹甲针望令])|"
@@ -42,13 +43,13 @@ _GENUS_FAR = re.compile(
 _FAR = 180
 #: Who or what is covered: 支持对象为….
 _SCOPE = re.compile("[^，。；]{0,12}(?:对象|主体|范围|类型|类别|条件)(?:主要)?(?:为|是|包括|包含|分为)")
-_COMPETENT = re.compile(
+_COMPETENT = compiled(
     "(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|"
     "运维)(?:部门|单位|机关|机构|主体)$"
 )
 _BARRED = re.compile("不得(?:提拔|评先|评优|参加评|再(?:次)?申[报请]|享受)|终身不得")
 _REWARD = re.compile("奖励|表彰|补助|补贴|优先|倾斜|激励|免责|不予追究|免予|从轻|减轻")
-_WORTH = re.compile(
+_WORTH = compiled(
     "(?:是|(?<![作成列视定认变转设评称改])为)[^，。；]{0,40}?(?:重要|关键|根本|基础|核心|首要|重大|必然|"
     "有效|战略|现实|迫切|客观|内在)[^，。；的]{0,20}$|"
     "是[^，。；]{1,30}(?:大事|大计|根基|保障|前提|基石|底线|生命线|引擎|主力军|压舱石|应有之义|之本|之基|"
@@ -64,7 +65,7 @@ _IS = re.compile(
     "[^，。；]{2,60}?(?<![但凡于还只要就若可乃特如而即都总点标务求责向容心键])是(?![否指非])[^，。；]{3,}"
 )
 #: What has come about: 近年来, and 了 behind a verb.
-_SITUATION = re.compile(
+_SITUATION = compiled(
     "近年来|近些年|长期以来|(?<![为除得不大少好到])了(?![解结却断然事]|[^，。；]{0,60}(?:的|后|时)[，。；]?$)|"
     "(?:也|还|仍|仍然|依然|普遍)存在|时有发生|"
     "(?:日益|日趋)(?![^，。；]{0,60}的)|蓬勃发展|迅猛发展|初具规模|方兴未艾|已(?:经)?成为|正(?:在)?成为|"

@@ -7,6 +7,7 @@ import re
 from graph.model import Span
 from graph.parse.norms import conditions, heads, subjects, words
 from graph.parse.norms.clause import Clause
+from graph.parse.norms.patterns import compiled
 
 #: A phrase of means, basis, place, aim, time or party without an act of its own.
 _MEANS = re.compile(
@@ -19,7 +20,7 @@ _MEANS = re.compile(
 _ACTS = re.compile(
     '(?<=[A-Za-z\u4e00-\u9fff”"）\uffff])(?:提供|创造|打造|营造|奠定|打下|保驾护航|开展|开放|挖掘|配备|建立|设立|办理|发放|给予|予以|开设|争取|支撑$|保障$)'
 )
-_DOES = re.compile(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
+_DOES = compiled(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 _TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
 _TIME = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
@@ -41,7 +42,7 @@ _NOUN_END = re.compile(
 )
 #: Phrases in which verbs are no acts.
 _ALWAYS = re.compile("通过|经|以[^，。；]*为|随着|鉴于|作为|因|由于|除|本着|从[^，。；]*出发$")
-_OPENS = re.compile(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
+_OPENS = compiled(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
 _IDIOM = 4
 _HAS_TO = re.compile("须|应当|应(?![急用聘届付对运收邀诉答许考变验缴税季召])|必须")
 _TOGETHER = re.compile("(?:协同|联动|并举|施策|统筹|结合|衔接)$")

@@ -8,14 +8,15 @@ from dataclasses import replace
 from graph.model import Deadline, Span
 from graph.parse import deadlines
 from graph.parse.deadlines.forms import read_clause
+from graph.parse.norms.patterns import compiled
 from graph.parse.numerals import NUMERAL
 
-_AT_ONCE = re.compile(
+_AT_ONCE = compiled(
     "(?<![不未])(?:立即|立刻|即刻|及时(?!性|雨|\\Z|[，,。；、])|尽快|尽早|迅速|限期|限时|第一时间|即时|即日起|马上|"
     "即知即改|立行立改|(?<=[后的，,])即(?![将可为使是由便日刻时墨])(?=[\u4e00-\u9fff]))"
     "(?!的)"
 )
-_YEAR = re.compile(
+_YEAR = compiled(
     r"(?:力争)?(?P<by>(?:到|至|截至)\d{4}年(?:年?底|末)?(?:前)?)|"
     r"(?<![\d—\-~至到自从起比较])(?P<in>\d{4}年(?:底|末|内)?(?:前)?)(?=[，,]|(?:底|内)?(?:建成|完成|实现|"
     r"启动|力争|先行|新增|培育|建设|达到))"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from graph.model import Span
 from graph.parse.norms import conditions, heads, leading
 from graph.parse.norms.clause import Clause
+from graph.parse.norms.patterns import compiled
 
-_MARK = re.compile(r"[；;，：。！？]|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)")
+_MARK = compiled(r"[；;，：。！？]|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)")
 _BLANK = re.compile(r"[\s\u3000]*")
 _COMMAS = frozenset("，,")
 

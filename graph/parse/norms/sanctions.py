@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.model import Operator, Sanction, Span, Threshold
 from graph.parse.norms import bodies
 from graph.parse.norms.clause import Clause
+from graph.parse.norms.patterns import compiled
 from graph.parse.numerals import NUMERAL, number
 
 _HOW = (
@@ -28,7 +29,7 @@ _PENALTY = (
     "暂停[^，。；]{0,12}(?:资格|拨付|受理|申报|业务)|(?:予以|责令|强制|被|一律)?(?:清退|退出)(?=$|[，,。；])|(?:予以|责令|强制)(?:清退|退出)|降低[^，。；]{0,6}等级|不予(?:通过|认定|"
     "拨付|支持|评)|组织处理|刑事责任|法律责任|责任[^，。；]{0,6}追究)"
 )
-PENALTY = re.compile(_PENALTY)
+PENALTY = compiled(_PENALTY)
 #: A penalty as the act itself, not as a thing that is talked of.
 MAIN = re.compile(
     f"{_HOW}*+(?:由[^，。；]{{2,16}}?{_HOW}*)?(?:采取)?(?P<penalty>追究[^，。；]{{0,60}}?责任|严肃追责|追责|问责|"
@@ -79,7 +80,7 @@ _POSSESSIVE = re.compile("(?:的|各自|应负)")
 _TALK = re.compile("(?:约谈|问责|通报批评|予以通报(?!表)|处罚)$")
 #: Said beside the consequence: 在追究直接责任的同时, 除追究刑事责任外.
 _ASIDE = re.compile("(?:在[^，。；]{2,40}的同时|除[^，。；]{2,40}[外以])[，,]")
-_DURATION = re.compile(
+_DURATION = compiled(
     rf"(?P<n>\d{{1,2}}|{NUMERAL}{{1,2}}|半)(?P<unit>年|个月)(?:之?内)?(?=不得|不予|取消|暂停|停止|内)"
 )
 _MEASURE = re.compile("(?:进行|采取|给予|予以|实施)(?P<what>[^，。；]+?)(?:等[^，。；]{0,6}(?:措施|处理))?$")

@@ -1,0 +1,81 @@
+"""Long alternations, made quick: they are tried only where a character stands that one of them begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+_REPEATS = (_parser.MAX_REPEAT, _parser.MIN_REPEAT, _parser.POSSESSIVE_REPEAT)
+_WIDTHLESS = (_parser.ASSERT, _parser.ASSERT_NOT, _parser.AT)
+_CLASSES = {_parser.CATEGORY_DIGIT: r"\d", _parser.CATEGORY_SPACE: r"\s", _parser.CATEGORY_WORD: r"\w"}
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern, `led`."""
+    return re.compile(led(pattern))
+
+
+def led(pattern: str) -> str:
+    """A pattern that matches the same, led by the class of all characters that a match can begin with.
+
+    One that can begin with anything, or match nothing, comes back as it is. Words stay in their lists: what they
+    begin with is read off the pattern. Raises re.error for what is no pattern.
+    """
+    firsts, empty = _sequence(_parser.parse(pattern))
+    return pattern if firsts is None or empty else f"(?=[{''.join(sorted(firsts))}])(?:{pattern})"
+
+
+#: What a match can begin with, as parts of a class (None: anything), and whether it can be of no length.
+_Firsts = tuple[set[str] | None, bool]
+
+
+def _sequence(items: Any) -> _Firsts:
+    found: set[str] = set()
+    for op, value in items:
+        firsts, empty = _item(op, value)
+        if firsts is None:
+            return None, empty
+        found |= firsts
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _item(op: Any, value: Any) -> _Firsts:
+    if op is _parser.LITERAL:
+        return {re.escape(chr(value))}, False
+    if op is _parser.IN:
+        return _class(value), False
+    if op is _parser.BRANCH:
+        return _either([_sequence(part) for part in value[1]])
+    if op is _parser.SUBPATTERN:
+        return _sequence(value[3])
+    if op is _parser.ATOMIC_GROUP:
+        return _sequence(value)
+    if op in _REPEATS:
+        firsts, empty = _sequence(value[2])
+        return firsts, empty or value[0] == 0
+    return (set(), True) if op in _WIDTHLESS else (None, True)
+
+
+def _class(parts: Sequence[tuple[Any, Any]]) -> set[str] | None:
+    found: set[str] = set()
+    for op, value in parts:
+        if op is _parser.LITERAL:
+            found.add(re.escape(chr(value)))
+        elif op is _parser.RANGE:
+            found.add("-".join(re.escape(chr(end)) for end in value))
+        elif op is _parser.CATEGORY and value in _CLASSES:
+            found.add(_CLASSES[value])
+        else:
+            return None
+    return found
+
+
+def _either(parts: Sequence[_Firsts]) -> _Firsts:
+    empty = any(part[1] for part in parts)
+    if any(firsts is None for firsts, _ in parts):
+        return None, empty
+    return set().union(*(firsts for firsts, _ in parts if firsts)), empty
