@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.model import BearerKind
-from graph.parse.norms.patterns import compiled
+from graph.parse.norms.patterns import compiled, led
 
 #: Ends the name or the class word of a body of the state.
 STATE = (
@@ -44,7 +44,7 @@ _REGULATED = (
 _TAIL = "(?:主要)?(?:负责人|负责同志|领导|法定代表人|实际控制人)?"
 _BRACKET = "(?:[（(〈][^，。；（）()]{0,40}[）)〉])?"
 #: A noun phrase that may be a bearer, at its end.
-ENDS = f"(?:(?:{STATE}|{_REGULATED}){_BRACKET}{_TAIL}{_BRACKET})"
+ENDS = f"(?:{led(f'(?:{STATE}|{_REGULATED})')}{_BRACKET}{_TAIL}{_BRACKET})"
 _LIST_TAIL = (
     "等(?:有关|相关|各|职能|行业|主管|区级|市级|省级|涉企|各类|多?[^，。、]{0,8})?(?:部门|单位|地方|地区|"
     "机构|平台|企业|组织|地|人员|主体|方面)?"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graph.model import NormKind
 from graph.parse.norms import sanctions, words
 from graph.parse.norms.clause import Clause
-from graph.parse.norms.patterns import compiled
+from graph.parse.norms.patterns import compiled, led
 
 Test = Callable[[str, Clause], bool]
 
@@ -76,7 +76,7 @@ _SITUATION = compiled(
     "(?<![^，。；：\\s）])会议(?:还)?(?:原则)?(?:同意|听取|审议|通过|传达|研究)(?!制定)|"
     "取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|进展|成绩)$"
 )
-_TOPIC = re.compile(f"(?!{words.VERB}|{words.MODAL})")
+_TOPIC = re.compile(f"(?!{led(f'{words.VERB}|{words.MODAL}')})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def _penalty_follows(masked: str, clause: Clause) -> bool:
 
 def _penalty_alone(masked: str, clause: Clause) -> bool:
     """The act itself is to hold somebody responsible; the event stands in the clause before, if anywhere."""
+    if masked.find("责", clause.start, clause.end) < 0:
+        return False
     found = sanctions.MAIN.match(masked, clause.head, clause.end) or sanctions.MAIN.match(
         masked, clause.lead, clause.end
     )
@@ -150,9 +152,11 @@ def _worth(masked: str, clause: Clause) -> bool:
         return False
     if _WORTH.search(masked, clause.start, clause.end):
         return True
-    if clause.subject is None and _PRINCIPLE.match(masked, clause.start, clause.end):
+    principle = clause.subject is None and masked.endswith("原则", clause.start, clause.end)
+    if principle and _PRINCIPLE.match(masked, clause.start, clause.end):
         return True
-    return clause.condition is None and _topic(masked, clause) and _search(_IS)(masked, clause)
+    is_told = clause.condition is None and masked.find("是", clause.start, clause.end) >= 0
+    return is_told and _topic(masked, clause) and _IS.search(masked, clause.start, clause.end) is not None
 
 
 def _topic(masked: str, clause: Clause) -> bool:
@@ -164,9 +168,9 @@ def _situation(masked: str, clause: Clause) -> bool:
 
 
 def _parts(masked: str, clause: Clause) -> bool:
-    if not _bare(clause) or clause.condition or not _topic(masked, clause):
+    if not _bare(clause) or clause.condition or not _PARTS.match(masked, clause.start, clause.end):
         return False
-    return _PARTS.match(masked, clause.start, clause.end) is not None
+    return _topic(masked, clause)
 
 
 def _thing(masked: str, clause: Clause) -> bool:
@@ -174,11 +178,13 @@ def _thing(masked: str, clause: Clause) -> bool:
         return False
     if _SCOPE.match(masked, clause.start, clause.end):
         return True
-    if not _topic(masked, clause):
-        return False
-    if any(form.match(masked, clause.start, clause.end) for form in (_GENUS, _POINTS)):
-        return True
-    return _GENUS_FAR.match(masked, clause.start, min(len(masked), clause.start + _FAR)) is not None
+    far = min(len(masked), clause.start + _FAR)
+    named = (
+        (masked.find("是", clause.start, clause.end) >= 0 and _GENUS.match(masked, clause.start, clause.end))
+        or (masked.find("指", clause.start, clause.end) >= 0 and _POINTS.match(masked, clause.start, clause.end))
+        or (masked.find("是", clause.start, far) >= 0 and _GENUS_FAR.match(masked, clause.start, far))
+    )
+    return bool(named) and _topic(masked, clause)
 
 
 def _acts(masked: str, clause: Clause) -> bool:

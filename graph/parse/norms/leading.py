@@ -64,7 +64,9 @@ def leads(masked: str, clause: Clause) -> bool:
     if speaks(masked, start, end):
         clause.subject, clause.should = None, False
         return True
-    if _TIME.match(masked, start, end) or _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
+    if _TIME.match(masked, start, end):
+        return True
+    if masked[end - 1] in "内前" and _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
         return True
     if clause.cue or clause.should:
         return clause.should and _bare_means(masked, clause.head, end, first=first)

@@ -24,7 +24,7 @@ def led(pattern: str) -> str:
     begin with is read off the pattern. Raises re.error for what is no pattern.
     """
     firsts, empty = _sequence(_parser.parse(pattern))
-    return pattern if firsts is None or empty else f"(?=[{''.join(sorted(firsts))}])(?:{pattern})"
+    return pattern if firsts is None or empty else f"(?:(?=[{''.join(sorted(firsts))}])(?:{pattern}))"
 
 
 #: What a match can begin with, as parts of a class (None: anything), and whether it can be of no length.

@@ -48,6 +48,7 @@ _WITHIN = re.compile(
 _FURTHER = re.compile("(?:且|并(?!且)|并且|同时)(?P<rest>[^，。；]{2,40})")
 _CAUSE = re.compile("^(?:对于?|凡是?|因)")
 _END_DE = re.compile("的$")
+_BEHIND_TARGET = "(?:按程序|免职|一律|不得|予以|均|依法|依规|由)"
 _TARGET = (
     re.compile(
         "追究其?(?P<target>[^，。；]{2,120}?)(?:的)?(?:相应|直接(?!责任人)|主体|领导|监管|"
@@ -62,15 +63,15 @@ _TARGET = (
     re.compile("给予(?P<target>[^，。；]{2,120}?)(?:警告|记过|党纪|政务|处分|降级|撤职|开除|通报)"),
     re.compile("向(?P<target>[^，。；]{2,120}?)追责"),
     re.compile(
-        f"(?P<target>(?!由)(?<!由)[^，。；]{{2,120}}?{bodies.ENDS})(?=按程序|免职|一律|不得|予以|均|依法|依规|由)"
+        f"(?P<target>(?!由)(?<!由)(?=[^，。；]*?{_BEHIND_TARGET})[^，。；]{{2,120}}?{bodies.ENDS})(?={_BEHIND_TARGET})"
     ),
 )
 _SUFFERER = re.compile(
     f"(?:(?:被|受到?)[^，。；]{{1,12}}的(?P<target>[^，。；的]{{2,12}})|对[^。；]{{2,80}}的(?P<party>[^，。；的]{{0,10}}{bodies.ENDS}))$"
 )
-_BEFORE_EVENT = re.compile(
-    f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受)|违反|玩忽|滥用|徇私|弄虚作假|拒不|擅自|逾期|未(?!来))"
-)
+_EVENT = "(?:因[^，。；]{1,30}(?:被|受)|违反|玩忽|滥用|徇私|弄虚作假|拒不|擅自|逾期|未(?!来))"
+_MAY_BE_EVENT = compiled(_EVENT)
+_BEFORE_EVENT = re.compile(f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?={_EVENT})")
 #: Whose responsibility an adjective tells, not a party.
 _NOBODY = frozenset(
     {"直接", "刑事", "法律", "相应", "行政", "党纪", "领导", "主体", "其", "相关", "有关", "民事", "违约", "监管"}
@@ -147,6 +148,8 @@ def read(text: str, told: Parts, before: Sanction | None) -> Sanction:
 
 def _in_event(text: str, event: Span) -> Span | None:
     """Who suffers, told in front of the event: 领导干部因事故被约谈的."""
+    if not _MAY_BE_EVENT.search(text, event.start, event.end):
+        return None
     found = _BEFORE_EVENT.search(text, event.start, event.end)
     return Span(*found.span("target")) if found else None
 

@@ -222,4 +222,4 @@ def _behind_number(text: str, span: Span) -> int:
 
 def _is_english(text: str, span: Span) -> bool:
     sample = text[span.start : min(span.end, span.start + _SAMPLE)]
-    return sum(map(str.isascii, sample)) > _MOSTLY * len(sample)
+    return len(sample.encode("ascii", "ignore")) > _MOSTLY * len(sample)

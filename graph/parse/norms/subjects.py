@@ -25,7 +25,7 @@ _ATTRIBUTE = compiled(
 _CLAUSE_ATTRIBUTE = re.compile(
     "(?:具有|拥有|面向|服务|从事|开展|掌握|实现|完成|达到|参加)[^，。；]{1,30}的(?=[^，。；的]{2,12})"
 )
-_BODY = compiled(bodies.ENDS)
+_BODY = re.compile(bodies.ENDS)
 _TAIL = re.compile(
     f"等(?:(?:有关|相关|各|职能|行业|主管|区级|市级|省级|涉企|各类|多个?|中小|新型|生态|产业|基层|社会|"
     f"专业|科研|公共|创新|创业|服务|成员|责任|单位)*{bodies.ENDS}|地(?![区方标]))"
@@ -188,6 +188,8 @@ def _goes_on(masked: str, behind: int, end: int) -> bool:
 
 def by(masked: str, start: int, end: int) -> Span | None:
     """The one behind 由; None where 由 says something else (由…组成)."""
+    if masked.find("由", start, end) < 0:
+        return None
     for found in _BY.finditer(masked, start, end):
         subject = at_head(masked, found.end(), end)
         if subject and not _MADE_OF.match(masked, subject.end, end):
