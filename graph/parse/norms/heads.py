@@ -7,10 +7,10 @@ import re
 from graph.model import Span
 from graph.parse.norms import bodies, conditions, cues, subjects, words
 from graph.parse.norms.clause import Clause
-from graph.parse.norms.patterns import compiled
+from graph.parse.norms.patterns import compiled, led
 
 _JOINT = re.compile(words.JOINT)
-_FILL = compiled(f"(?:{words.MODAL}|{words.ADVERB}|{words.WHEN})++")
+_FILL = re.compile(f"{led(f'{words.MODAL}|{words.ADVERB}|{words.WHEN}')}++")
 _SHOULD = compiled(words.MODAL)
 _WHEN = re.compile(f"(?:{words.WHEN}|\\d|[年月日底前])++")
 _COMMAS = frozenset("，,")

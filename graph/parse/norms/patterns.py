@@ -20,11 +20,63 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def led(pattern: str) -> str:
     """A pattern that matches the same, led by the class of all characters that a match can begin with.
 
-    One that can begin with anything, or match nothing, comes back as it is. Words stay in their lists: what they
-    begin with is read off the pattern. Raises re.error for what is no pattern.
+    Behind the class, alternatives with the same first character stand together. A pattern that can begin with
+    anything, or match nothing, is not led. Words stay in their lists: what they begin with is read off the pattern.
+    Raises re.error for what is no pattern.
     """
     firsts, empty = _sequence(_parser.parse(pattern))
-    return pattern if firsts is None or empty else f"(?:(?=[{''.join(sorted(firsts))}])(?:{pattern}))"
+    together = f"(?:{_together(pattern)})"
+    return together if firsts is None or empty else f"(?:(?=[{''.join(sorted(firsts))}]){together})"
+
+
+def _together(pattern: str) -> str:
+    """The alternatives of a pattern by first character, in an order that tries those that could match as before.
+
+    An alternative moves up to one with the same first character, unless one between them can begin with it too.
+    """
+    groups: list[tuple[str, list[str]]] = []
+    open_: dict[str, list[str]] = {}
+    for one in _alternatives(pattern):
+        first = one[0] if _FIRST.match(one) else ""
+        if not first:
+            begin, empty = _sequence(_parser.parse(one))
+            open_ = {} if begin is None or empty else {c: g for c, g in open_.items() if not _holds(begin, c)}
+            groups.append(("", [one]))
+        elif first in open_:
+            open_[first].append(one[1:])
+        else:
+            open_[first] = [one[1:]]
+            groups.append((first, open_[first]))
+    return "|".join(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in groups)
+
+
+def _holds(firsts: set[str], character: str) -> bool:
+    return re.match(f"[{''.join(firsts)}]", character) is not None if firsts else False
+
+
+#: An alternative that begins with a character which stands for itself, once.
+_FIRST = re.compile(r"[^\\\[\](){}|.^$*+?](?![*+?{])")
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+", re.DOTALL)
+_GROUP = "(?:"
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, with those of an alternative that is nothing but a group in its place."""
+    parts, depth, closed = [""], 0, []
+    for token in _TOKEN.findall(pattern):
+        depth += (token == "(") - (token == ")")
+        if token == ")" and not depth:
+            closed.append((len(parts), len(parts[-1])))
+        if token == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += token
+    ends = dict(closed[::-1])
+    found: list[str] = []
+    for i, part in enumerate(parts, 1):
+        whole = part.startswith(_GROUP) and ends.get(i) == len(part) - 1
+        found += _alternatives(part[len(_GROUP) : -1]) if whole else [part]
+    return found
 
 
 #: What a match can begin with, as parts of a class (None: anything), and whether it can be of no length.

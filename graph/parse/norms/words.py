@@ -105,4 +105,4 @@ NOUN_LIKE = (
     "种植|养殖|报告|意见|标准|规范|责任|安全)"
 )
 NOUN_LIKE = led(NOUN_LIKE)
-CLEAR_ADVERB = "(?:" + "|".join(word for word in ADVERB[3:-1].split("|") if len(word) > 1) + ")"
+CLEAR_ADVERB = led("|".join(word for word in ADVERB[3:-1].split("|") if len(word) > 1))
