@@ -112,7 +112,8 @@ _ACT_HEAD = re.compile("(?:要|应(?!急)|须|可|严格|加强|建立|完善|�
 
 def closes(masked: str, start: int, end: int) -> bool:
     """Whether a piece ends a condition that may have begun in a piece before it."""
-    if not _CLOSES.search(masked, max(start, end - _NEAR), end):
+    near = max(start, end - _NEAR)
+    if masked.find("的", near, end) < 0 or not _CLOSES.search(masked, near, end):
         return False
     if masked[end - 1] == "的" or not _STARTS_ACT.match(masked, start, end):
         return True
@@ -145,7 +146,7 @@ def goes_on(masked: str, start: int, end: int) -> bool:
 def at_head(masked: str, start: int, end: int) -> int:
     """Where the condition at the head of a piece ends; `start` where there is none."""
     if start >= end or (
-        "的" not in masked[start:end] and masked[start] not in _STARTS and not _MAY.search(masked, start, end)
+        masked[start] not in _STARTS and masked.find("的", start, end) < 0 and not _MAY.search(masked, start, end)
     ):
         return start
     for i in _BY_START.get(masked[start], _ANY):

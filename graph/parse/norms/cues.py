@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from graph.parse.norms.patterns import compiled
+from graph.parse.norms.patterns import compiled, openings
 
 Cue = Literal["forbid", "may", "encourage", "allow", "should", ""]
 
@@ -37,6 +37,7 @@ _MAY = compiled(
     "执行|$)"
     "|免于|免予|豁免|有权(?![限力益威属])|不再要求|无需|无须|毋须|不需要?(?!的)|可不)"
 )
+_ANY = openings(_FORBID, _CANNOT, _MAY)
 #: Ends a party in front of 有权.
 _ENTITLED = frozenset("人位者门众民工员会户长方业生")
 _ATTRIBUTE = re.compile("[^，。；]{0,14}的[^，。；]{1,12}$")
@@ -44,6 +45,7 @@ _SHOULD = compiled(
     "应当|必须|务必|(?<![必])须(?![知臾])|(?<![相对响反供])应(?![急用聘届付对运收邀诉答许考变验缴税季召])"
     "|(?<![主重需必首纪摘概只次扼紧简])要(?![求素点件闻害塞地道隘领义犯旨约])"
 )
+_SHOULD_OPENS = openings(_SHOULD)
 
 
 def at_head(masked: str, head: int, end: int) -> tuple[Cue, int]:
@@ -58,9 +60,13 @@ def at_head(masked: str, head: int, end: int) -> tuple[Cue, int]:
 
 def anywhere(masked: str, start: int, end: int) -> tuple[Cue, int]:
     """A cue that forbids or permits, wherever it stands in a clause, and where it ends."""
-    if found := _FORBID.search(masked, start, end) or _CANNOT.search(masked, start, end):
+    first = _ANY.search(masked, start, end)
+    if first is None:
+        return "", start
+    place = first.start()
+    if found := _FORBID.search(masked, place, end) or _CANNOT.search(masked, place, end):
         return "forbid", found.end()
-    found = _MAY.search(masked, start, end)
+    found = _MAY.search(masked, place, end)
     entitled = found is not None and found.group() == "有权" and masked[found.start() - 1] in _ENTITLED
     if found and (entitled or not _ATTRIBUTE.match(masked, found.end(), end)):
         return "may", found.end()
@@ -69,5 +75,6 @@ def anywhere(masked: str, start: int, end: int) -> tuple[Cue, int]:
 
 def asks(masked: str, start: int, end: int) -> bool:
     """Whether a word in a clause says that it is to be done: 桥面必须平整."""
-    found = _SHOULD.search(masked, start, end)
+    first = _SHOULD_OPENS.search(masked, start, end)
+    found = _SHOULD.search(masked, first.start(), end) if first else None
     return found is not None and not _ATTRIBUTE.match(masked, found.end(), end)

@@ -21,7 +21,7 @@ def led(pattern: str) -> str:
     """A pattern that matches the same, led by the class of all characters that a match can begin with.
 
     Behind the class, alternatives with the same first character stand together. A pattern that can begin with
-    anything, or match nothing, is not led. Words stay in their lists: what they begin with is read off the pattern.
+    anything, or match nothing, has no class. Words stay in their lists: their first characters are read off them.
     Raises re.error for what is no pattern.
     """
     firsts, empty = _sequence(_parser.parse(pattern))
@@ -77,6 +77,17 @@ def _alternatives(pattern: str) -> list[str]:
         whole = part.startswith(_GROUP) and ends.get(i) == len(part) - 1
         found += _alternatives(part[len(_GROUP) : -1]) if whole else [part]
     return found
+
+
+def openings(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """The characters that a match of one of some patterns can begin with: where none stands, none matches.
+
+    Raises ValueError for a pattern that can begin with anything.
+    """
+    firsts, empty = _either([_sequence(_parser.parse(pattern.pattern)) for pattern in patterns])
+    if firsts is None or empty:
+        raise ValueError("a pattern can begin with anything")
+    return re.compile(f"[{''.join(sorted(firsts))}]")
 
 
 #: What a match can begin with, as parts of a class (None: anything), and whether it can be of no length.
