@@ -112,6 +112,8 @@ def _penalty_alone(masked: str, clause: Clause) -> bool:
 
 
 def _barred(masked: str, clause: Clause) -> bool:
+    if masked.find("不得", clause.start, clause.end) < 0:
+        return False
     return _BARRED.search(masked, clause.start, clause.end) is not None
 
 
@@ -237,6 +239,8 @@ _BY_CLAUSE = tuple(rule for rule in RULES if rule.kind in _ASKED_OF_CLAUSE)
 
 def rule_of(masked: str, clause: Clause) -> Rule:
     """The first rule that fits."""
-    if not _TOLD.search(masked, clause.start, clause.end):
-        return next(rule for rule in _BY_CLAUSE if rule.fits(masked, clause))
-    return next(rule for rule in RULES if rule.fits(masked, clause))
+    told = _TOLD.search(masked, clause.start, clause.end)
+    for rule in RULES if told else _BY_CLAUSE:
+        if rule.fits(masked, clause):
+            return rule
+    raise AssertionError("the last rule fits all")

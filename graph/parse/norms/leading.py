@@ -57,8 +57,7 @@ _IS = re.compile(
 
 def leads(masked: str, clause: Clause) -> bool:
     """Whether a piece belongs to what follows; notes the condition that it is, and that a topic is no subject."""
-    start, end, first = clause.start, clause.end, not clause.mark
-    behind = heads.behind_joint(masked, start, end)
+    start, end, behind, first = clause.start, clause.end, clause.behind, not clause.mark
     if behind == end or clause.head >= end:
         return True
     if _is_condition(masked, clause, behind):
