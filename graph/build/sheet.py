@@ -60,10 +60,9 @@ def _term(value: Value) -> NamedNode | Literal:
         return value
     if isinstance(value, dt.date):
         return Literal(value.isoformat(), datatype=NamedNode(XSD + "date"))
-    if isinstance(value, float):  # figures are decimal as written: 0.1 is not the nearest binary fraction
-        digits = f"{Decimal(repr(value)).normalize():f}"  # 1.0 and 1 are one term to the store
-        return Literal(digits, datatype=NamedNode(XSD + "decimal"))
-    return Literal(value)
+    # Figures are decimal as written (0.1 is not the nearest binary fraction); 1.0 and 1 are one term to the store.
+    digits = f"{Decimal(repr(value)).normalize():f}"
+    return Literal(digits, datatype=NamedNode(XSD + "decimal"))
 
 
 def zh(text: str) -> Literal:
