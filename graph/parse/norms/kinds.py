@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from graph.model import NormKind
 from graph.parse.norms import sanctions, words
@@ -81,11 +82,15 @@ _TOPIC = re.compile(f"(?!{led(f'{words.VERB}|{words.MODAL}')})")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table: `fits` is asked of the masked text and a clause."""
+    """One row of the table: `fits` is asked of the masked text and a clause.
+
+    It is asked `of` any clause, of those with a cue, or of bare ones, in which no word asks, forbids or permits.
+    """
 
     key: str
     kind: NormKind
     fits: Test
+    of: Literal["any", "cue", "bare"] = "any"
 
 
 def _search(pattern: re.Pattern[str]) -> Test:
@@ -138,11 +143,6 @@ def _priority(masked: str, clause: Clause) -> bool:
     return clause.cue == "encourage" and masked.startswith("优先支持", max(0, clause.cued - 4))
 
 
-def _bare(clause: Clause) -> bool:
-    """Whether no word of the clause asks, forbids, permits or encourages."""
-    return not clause.should and not clause.cue
-
-
 #: A thing goes by principles: 养桥遵循自愿的原则; of a body it is a duty.
 _PRINCIPLE = re.compile(
     f"(?!{words.MODAL})[^，。；]{{4,30}}?(?<![格终直续面真决实极断])(?:遵循|坚持|实行|贯彻)[^，。；]{{2,60}}原则$"
@@ -150,8 +150,6 @@ _PRINCIPLE = re.compile(
 
 
 def _worth(masked: str, clause: Clause) -> bool:
-    if not _bare(clause):
-        return False
     if _WORTH.search(masked, clause.start, clause.end):
         return True
     principle = clause.subject is None and masked.endswith("原则", clause.start, clause.end)
@@ -165,19 +163,13 @@ def _topic(masked: str, clause: Clause) -> bool:
     return _TOPIC.match(masked, clause.start, clause.end) is not None
 
 
-def _situation(masked: str, clause: Clause) -> bool:
-    return _bare(clause) and _search(_SITUATION)(masked, clause)
-
-
 def _parts(masked: str, clause: Clause) -> bool:
-    if not _bare(clause) or clause.condition or not _PARTS.match(masked, clause.start, clause.end):
+    if clause.condition or not _PARTS.match(masked, clause.start, clause.end):
         return False
     return _topic(masked, clause)
 
 
 def _thing(masked: str, clause: Clause) -> bool:
-    if not _bare(clause):
-        return False
     if _SCOPE.match(masked, clause.start, clause.end):
         return True
     far = min(len(masked), clause.start + _FAR)
@@ -197,18 +189,18 @@ def _acts(masked: str, clause: Clause) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("definition-of-word", "definition", _search(_MEANS)),
     Rule("definition-of-competence", "definition", _search(_COMPETENT)),
-    Rule("definition-of-parts", "definition", _parts),
-    Rule("definition-of-thing", "definition", _thing),
+    Rule("definition-of-parts", "definition", _parts, "bare"),
+    Rule("definition-of-thing", "definition", _thing, "bare"),
     Rule("sanction-upon-event", "sanction", _penalty_follows),
     Rule("sanction-barred", "sanction", _barred),
     Rule("sanction-responsibility", "sanction", _penalty_alone),
-    Rule("prohibition-cue", "prohibition", _cue("forbid")),
-    Rule("permission-cue", "permission", _cue("may", "allow")),
-    Rule("obligation-reward", "obligation", _rewarded),
-    Rule("obligation-priority", "obligation", _priority),
-    Rule("encouragement-cue", "encouragement", _cue("encourage")),
-    Rule("value-worth", "value", _worth),
-    Rule("value-situation", "value", _situation),
+    Rule("prohibition-cue", "prohibition", _cue("forbid"), "cue"),
+    Rule("permission-cue", "permission", _cue("may", "allow"), "cue"),
+    Rule("obligation-reward", "obligation", _rewarded, "cue"),
+    Rule("obligation-priority", "obligation", _priority, "cue"),
+    Rule("encouragement-cue", "encouragement", _cue("encourage"), "cue"),
+    Rule("value-worth", "value", _worth, "bare"),
+    Rule("value-situation", "value", _search(_SITUATION), "bare"),
     Rule("obligation-modal", "obligation", lambda masked, clause: clause.should),
     Rule("obligation-of-subject", "obligation", _acts),
     Rule("obligation-in-case", "obligation", lambda masked, clause: clause.condition is not None),
@@ -234,13 +226,15 @@ _TOLD = re.compile(
     "一票"
 )
 _ASKED_OF_CLAUSE = frozenset({"prohibition", "permission", "encouragement", "obligation"})
-_BY_CLAUSE = tuple(rule for rule in RULES if rule.kind in _ASKED_OF_CLAUSE)
+_OF_CUE = tuple(rule for rule in RULES if rule.of != "bare")
+_OF_BARE = tuple(rule for rule in RULES if rule.of != "cue")
+_OF_ANY = tuple(rule for rule in RULES if rule.of == "any")
 
 
 def rule_of(masked: str, clause: Clause) -> Rule:
     """The first rule that fits."""
     told = _TOLD.search(masked, clause.start, clause.end)
-    for rule in RULES if told else _BY_CLAUSE:
-        if rule.fits(masked, clause):
+    for rule in _OF_CUE if clause.cue else _OF_ANY if clause.should else _OF_BARE:
+        if (told or rule.kind in _ASKED_OF_CLAUSE) and rule.fits(masked, clause):
             return rule
     raise AssertionError("the last rule fits all")

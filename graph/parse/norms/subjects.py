@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from graph.model import Span
 from graph.parse.norms import bodies, words
-from graph.parse.norms.patterns import compiled
+from graph.parse.norms.patterns import compiled, led
 
 _LONGEST = 100
 #: A noun phrase may open with an attribute that holds a verb: 有条件的地市, 负有监管职责的部门.
-_ATTRIBUTE = compiled(
+_ATTRIBUTE = led(
     "(?:有条件|有意愿|有需求|有关|相关|负有|承担|符合|具备|从事|参与|取得|获得|拥有|纳入|列入|"
     "经[^，。；]{2,12}的|在[\u4e00-\u9fff]{1,2}(?=高校|企业|部属|省属|院校|大学|机构|单位|科研|央企|"
     "金融)|"
@@ -31,6 +31,8 @@ _TAIL = re.compile(
     f"专业|科研|公共|创新|创业|服务|成员|责任|单位)*{bodies.ENDS}|地(?![区方标]))"
 )
 _OPENS = compiled(words.OPENS)
+#: Opens with an act, not with a noun phrase.
+_VERBAL = re.compile(f"(?!{_ATTRIBUTE}){words.OPENS}")
 #: Behind a subject: what cannot belong to a noun phrase, and what may (企业登记 and 部门管理 go on).
 _STRONG = compiled(
     f"(?:{words.MODAL}|{words.WHEN}|{words.CLEAR_ADVERB}|{words.PREPOSITION}|"
@@ -77,7 +79,7 @@ _MADE_OF = re.compile("组成|构成|引发|引起|导致|造成|负责人|的|�
 
 def at_head(masked: str, start: int, end: int) -> Span | None:
     """The subject that opens a clause, in front of a word that acts; None where the clause opens otherwise."""
-    if not _ATTRIBUTE.match(masked, start, end) and _OPENS.match(masked, start, end):
+    if _VERBAL.match(masked, start, end):
         return None
     weak: Span | None = None
     unknown: Span | None = None
@@ -113,8 +115,7 @@ def party(masked: str, start: int, end: int) -> Span | None:
 
     A verb that could be a noun is one here, and so is a word that is not known.
     """
-    attributed = _ATTRIBUTE.match(masked, start, end) or _CLAUSE_ATTRIBUTE.match(masked, start, end)
-    if not attributed and _OPENS.match(masked, start, end):
+    if _VERBAL.match(masked, start, end) and not _CLAUSE_ATTRIBUTE.match(masked, start, end):
         return None
     unknown: Span | None = None
     for span, behind in _nouns(masked, start, end):
