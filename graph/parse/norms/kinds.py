@@ -220,12 +220,6 @@ LISTED: dict[NormKind, Rule] = {
 OTHER_KEYS = ("definition-of-group", "english-modal", "english-task", "english-statement")
 
 
-#: A clause without any of these can only fit rules that ask its cue, its subject or its condition.
-_TOLD = re.compile(
-    "[是为指称即含由包分围象体类件计准同视罚究责任处免停惩消销吊追收没送入批扣减清不暂降予刑意着了来期存现越作事关系属势刻则待足够]|"
-    "一票"
-)
-_ASKED_OF_CLAUSE = frozenset({"prohibition", "permission", "encouragement", "obligation"})
 _OF_CUE = tuple(rule for rule in RULES if rule.of != "bare")
 _OF_BARE = tuple(rule for rule in RULES if rule.of != "cue")
 _OF_ANY = tuple(rule for rule in RULES if rule.of == "any")
@@ -233,8 +227,7 @@ _OF_ANY = tuple(rule for rule in RULES if rule.of == "any")
 
 def rule_of(masked: str, clause: Clause) -> Rule:
     """The first rule that fits."""
-    told = _TOLD.search(masked, clause.start, clause.end)
     for rule in _OF_CUE if clause.cue else _OF_ANY if clause.should else _OF_BARE:
-        if (told or rule.kind in _ASKED_OF_CLAUSE) and rule.fits(masked, clause):
+        if rule.fits(masked, clause):
             return rule
     raise AssertionError("the last rule fits all")
