@@ -56,7 +56,7 @@ def _holds(firsts: set[str], character: str) -> bool:
 
 #: An alternative that begins with a character which stands for itself, once.
 _FIRST = re.compile(r"[^\\\[\](){}|.^$*+?](?![*+?{])")
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+", re.DOTALL)
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\Z)|[()|]|[^\\\[()|]+", re.DOTALL)
 _GROUP = "(?:"
 
 

@@ -48,7 +48,6 @@ _WITHIN = re.compile(
 _FURTHER = re.compile("(?:且|并(?!且)|并且|同时)(?P<rest>[^，。；]{2,40})")
 _CAUSE = re.compile("^(?:对于?|凡是?|因)")
 _END_DE = re.compile("的$")
-_BEHIND_TARGET = "(?:按程序|免职|一律|不得|予以|均|依法|依规|由)"
 _TARGET = (
     re.compile(
         "追究其?(?P<target>[^，。；]{2,120}?)(?:的)?(?:相应|直接(?!责任人)|主体|领导|监管|"
@@ -62,10 +61,11 @@ _TARGET = (
     re.compile(f"(?:约谈|问责|通报批评|予以通报(?!表)|处罚)(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})$"),
     re.compile("给予(?P<target>[^，。；]{2,120}?)(?:警告|记过|党纪|政务|处分|降级|撤职|开除|通报)"),
     re.compile("向(?P<target>[^，。；]{2,120}?)追责"),
-    re.compile(
-        f"(?P<target>(?!由)(?<!由)(?=[^，。；]*?{_BEHIND_TARGET})[^，。；]{{2,120}}?{bodies.ENDS})(?={_BEHIND_TARGET})"
-    ),
 )
+#: The one who stands in front of what becomes of him.
+_BEHIND = "(?:按程序|免职|一律|不得|予以|均|依法|依规|由)"
+_SAYS_BEHIND = compiled(_BEHIND)
+_IN_FRONT = re.compile(f"(?P<target>(?!由)(?<!由)[^，。；]{{2,120}}?{bodies.ENDS})(?={_BEHIND})")
 _SUFFERER = re.compile(
     f"(?:(?:被|受到?)[^，。；]{{1,12}}的(?P<target>[^，。；的]{{2,12}})|对[^。；]{{2,80}}的(?P<party>[^，。；的]{{0,10}}{bodies.ENDS}))$"
 )
@@ -186,7 +186,7 @@ def _iso(count: str, unit: str) -> str:
 
 
 def _target(text: str, act: Span) -> Span | None:
-    for form in _TARGET:
+    for form in (*_TARGET, _IN_FRONT) if _SAYS_BEHIND.search(text, act.start, act.end) else _TARGET:
         for found in form.finditer(text, act.start, act.end):
             if found["target"] not in _NOBODY:
                 return Span(*found.span("target"))
