@@ -13,6 +13,7 @@ _OWN = (
     "(?:ab|ac)|(?:b|c)?d|(?:e)(?:f|g)|ea",
     r"\d{2}|\.a|1a|\(b|[)(|]c|(?=a)a\|",
     "a(?!b)|a+|ab|a*b",
+    "%a|-b|5|&&c|~~d|^e|é|-|\\]f",
     "(?P<one>ab|cd)(?P=one)|ca",
 )
 _LISTS = (words.JOINT, words.MODAL, words.ADVERB, words.PREPOSITION, words.VERB, words.WHEN, bodies.STATE)

@@ -12,6 +12,10 @@ _WIDTHLESS = (_parser.ASSERT, _parser.ASSERT_NOT, _parser.AT)
 _CLASSES = {_parser.CATEGORY_DIGIT: r"\d", _parser.CATEGORY_SPACE: r"\s", _parser.CATEGORY_WORD: r"\w"}
 
 
+#: What a match can begin with, as parts of a class (None: anything), and whether it can be of no length.
+_Firsts = tuple[set[str] | None, bool]
+
+
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern, `led`."""
     return re.compile(led(pattern))
@@ -24,34 +28,39 @@ def led(pattern: str) -> str:
     anything, or match nothing, has no class. Words stay in their lists: their first characters are read off them.
     Raises re.error for what is no pattern.
     """
-    firsts, empty = _sequence(_parser.parse(pattern))
-    together = f"(?:{_together(pattern)})"
+    alternatives = _alternatives(pattern)
+    begun = [_begun(one) for one in alternatives]
+    together = f"(?:{_together(alternatives, begun)})"
+    firsts, empty = _either(begun)
     return together if firsts is None or empty else f"(?:(?=[{''.join(sorted(firsts))}]){together})"
 
 
-def _together(pattern: str) -> str:
-    """The alternatives of a pattern by first character, in an order that tries those that could match as before.
+def _begun(pattern: str) -> _Firsts:
+    """What a match of one alternative can begin with. Most are words: of these a character is read, no more."""
+    return ({re.escape(pattern[0])}, False) if _FIRST.match(pattern) else _sequence(_parser.parse(pattern))
 
-    An alternative moves up to one with the same first character, unless one between them can begin with it too.
+
+def _together(alternatives: Sequence[str], begun: Sequence[_Firsts]) -> str:
+    """Alternatives by first character, in an order that tries those that could match as before.
+
+    One moves up to another with the same first character, unless one between them can begin with it too.
     """
     groups: list[tuple[str, list[str]]] = []
-    open_: dict[str, list[str]] = {}
-    for one in _alternatives(pattern):
+    near: dict[str, list[str]] = {}
+    for one, (firsts, empty) in zip(alternatives, begun, strict=True):
         first = one[0] if _FIRST.match(one) else ""
-        if not first:
-            begin, empty = _sequence(_parser.parse(one))
-            open_ = {} if begin is None or empty else {c: g for c, g in open_.items() if not _holds(begin, c)}
-            groups.append(("", [one]))
-        elif first in open_:
-            open_[first].append(one[1:])
+        if first in near:
+            near[first].append(one[1:])
+            continue
+        groups.append((first, [one.removeprefix(first)]))
+        if first:
+            near[first] = groups[-1][1]
+        elif firsts is None or empty:
+            near = {}
         else:
-            open_[first] = [one[1:]]
-            groups.append((first, open_[first]))
+            held = re.compile(f"[{''.join(firsts)}]")
+            near = {character: group for character, group in near.items() if not held.match(character)}
     return "|".join(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in groups)
-
-
-def _holds(firsts: set[str], character: str) -> bool:
-    return re.match(f"[{''.join(firsts)}]", character) is not None if firsts else False
 
 
 #: An alternative that begins with a character which stands for itself, once.
@@ -88,10 +97,6 @@ def openings(*patterns: re.Pattern[str]) -> re.Pattern[str]:
     if firsts is None or empty:
         raise ValueError("a pattern can begin with anything")
     return re.compile(f"[{''.join(sorted(firsts))}]")
-
-
-#: What a match can begin with, as parts of a class (None: anything), and whether it can be of no length.
-_Firsts = tuple[set[str] | None, bool]
 
 
 def _sequence(items: Any) -> _Firsts:
