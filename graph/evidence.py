@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -30,6 +31,7 @@ def correction(document: Document, iris: Iris, index: int) -> NamedNode:
     return NamedNode(iris.mention(document.edition or "", "", "k", index + 1))
 
 
+@lru_cache(maxsize=1024)
 def code(scheme: str, notation: str) -> NamedNode:
     """A term of a code list."""
     return NamedNode(f"{CODE}{scheme}-{notation.replace('_', '-').replace('.', '-')}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -22,28 +23,46 @@ class Writer:
 
     def __init__(self, graph: str) -> None:
         self._graph = NamedNode(graph)
+        self._subject, self._node = graph, self._graph
         self.quads: list[Quad] = []
 
     def add(self, subject: str, predicate: str, *values: Value | None) -> None:
         """State each value that is not None."""
-        node, edge = NamedNode(subject), NamedNode(predicate)
-        self.quads.extend(Quad(node, edge, _term(v), self._graph) for v in values if v is not None)
+        node, edge = self._about(subject), _vocabulary(predicate)
+        for value in values:
+            if value is not None:
+                self.quads.append(Quad(node, edge, _term(value), self._graph))
 
     def type(self, subject: str, *classes: str) -> None:
         """State the classes of a thing."""
-        node = NamedNode(subject)
-        self.quads.extend(Quad(node, _A, NamedNode(c), self._graph) for c in classes)
+        node = self._about(subject)
+        self.quads.extend(Quad(node, _A, _vocabulary(class_), self._graph) for class_ in classes)
+
+    def _about(self, subject: str) -> NamedNode:
+        """The node of a subject; most statements are about that of the one before."""
+        if subject != self._subject:
+            self._subject, self._node = subject, NamedNode(subject)
+        return self._node
+
+
+#: Properties and classes: far fewer than this, and each is said many times.
+@lru_cache(maxsize=1024)
+def _vocabulary(iri: str) -> NamedNode:
+    return NamedNode(iri)
 
 
 def _term(value: Value) -> NamedNode | Literal:
-    if isinstance(value, NamedNode | Literal):
+    if isinstance(value, NamedNode):
+        return value
+    if isinstance(value, str | int):
+        return Literal(value)
+    if isinstance(value, Literal):
         return value
     if isinstance(value, dt.date):
         return Literal(value.isoformat(), datatype=NamedNode(XSD + "date"))
-    if isinstance(value, float):  # figures are decimal as written: 0.1 is not the nearest binary fraction
-        digits = f"{Decimal(repr(value)).normalize():f}"  # 1.0 and 1 are one term to the store
-        return Literal(digits, datatype=NamedNode(XSD + "decimal"))
-    return Literal(value)
+    # Figures are decimal as written (0.1 is not the nearest binary fraction); 1.0 and 1 are one term to the store.
+    digits = f"{Decimal(repr(value)).normalize():f}"
+    return Literal(digits, datatype=NamedNode(XSD + "decimal"))
 
 
 def zh(text: str) -> Literal:

@@ -24,6 +24,7 @@ from tests.graph.norm_rows import norms, pieces, read
         ("补助对象为修桥的村。", "definition-of-thing"),
         ("对拒不填井的，依法追究责任。", "sanction-upon-event"),
         ("擅自填井，造成事故的，给予警告处分。", "sanction-upon-event"),
+        ("凡填埋水井的，逐级约谈。", "sanction-upon-event"),
         ("被约谈的干部，一年内不得提拔。", "sanction-barred"),
         ("严肃追究打井单位的责任。", "sanction-responsibility"),
         ("任何单位不得填埋水井。", "prohibition-cue"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from graph.model import (
     Annotation,
@@ -34,6 +35,7 @@ _LISTS = re.compile("[：:]$")
 _NUMBER = re.compile(r"\S{1,8}")
 _COUNT = re.compile(r"[\d一二三四五六七八九十百①-⑳⑴-⑽\s]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_START = attrgetter("start")
 _END_MARKS = " \t\n\u3000，。；：、！？,;:!?.|"
 
 
@@ -80,7 +82,8 @@ class _Reader:
 
     def _in_list(self, found: Found) -> None:
         """Close the list that is open where a sentence has no number of the form that its items have."""
-        number = _NUMBER.match(self.text, found.span.start, found.start)
+        numbered = found.start > found.span.start
+        number = _NUMBER.match(self.text, found.span.start, found.start) if numbered else None
         form = _COUNT.sub("", number.group()) if number else ""
         self.form = self.form or form
         if not form or form != self.form or "条" in form:
@@ -149,17 +152,16 @@ class _Reader:
     def _action(self, run: Run, span: Span) -> Span:
         """What is to be done: behind joint, condition and bearer where these open the norm."""
         first = run.clauses[0]
-        start = span.start
-        parts = sorted(
-            (part for part in (first.condition, first.subject, first.by) if part), key=lambda part: part.start
-        )
-        for part in parts:
-            joint = _JOINTS.match(self.text, start, span.end)
-            if part.start <= (joint.end() if joint else start) and part.end > start:
-                start = part.end
-        joint = _JOINTS.match(self.text, start, span.end) if start < span.end else None
-        start = joint.end() if joint else start
-        return Span(start, span.end) if start < span.end else span
+        start, behind = span.start, self._behind_joints(span.start, span.end)
+        parts = [part for part in (first.condition, first.subject, first.by) if part]
+        for part in sorted(parts, key=_START) if len(parts) > 1 else parts:
+            if part.start <= behind and part.end > start:
+                start, behind = part.end, self._behind_joints(part.end, span.end)
+        return Span(behind, span.end) if span.start < behind < span.end else span
+
+    def _behind_joints(self, start: int, end: int) -> int:
+        joint = _JOINTS.match(self.text, start, end)
+        return joint.end() if joint else start
 
 
 #: Rules by which an item of a list is read that has no cue of its own.

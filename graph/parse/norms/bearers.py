@@ -35,9 +35,9 @@ class Subjects:
     def bearer(self, run: Run, sentence: int, paragraph: int) -> Bearer:
         """The bearer of the norm of a run."""
         first, kind = run.clauses[0], run.rule.kind
-        by = next((clause.by for clause in run.clauses if clause.by), None)
         if kind in {"value", "definition"}:
             return OWNERS
+        by = first.by or next((clause.by for clause in run.clauses if clause.by), None)
         if kind == "sanction":
             return self._applier(by, sentence)
         if kind in {"encouragement", "permission"} and first.party:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.model import BearerKind
+from graph.parse.norms.patterns import compiled, led
 
 #: Ends the name or the class word of a body of the state.
 STATE = (
@@ -43,7 +44,7 @@ _REGULATED = (
 _TAIL = "(?:主要)?(?:负责人|负责同志|领导|法定代表人|实际控制人)?"
 _BRACKET = "(?:[（(〈][^，。；（）()]{0,40}[）)〉])?"
 #: A noun phrase that may be a bearer, at its end.
-ENDS = f"(?:(?:{STATE}|{_REGULATED}){_BRACKET}{_TAIL}{_BRACKET})"
+ENDS = f"(?:{led(f'(?:{STATE}|{_REGULATED})')}{_BRACKET}{_TAIL}{_BRACKET})"
 _LIST_TAIL = (
     "等(?:有关|相关|各|职能|行业|主管|区级|市级|省级|涉企|各类|多?[^，。、]{0,8})?(?:部门|单位|地方|地区|"
     "机构|平台|企业|组织|地|人员|主体|方面)?"
@@ -54,9 +55,9 @@ _CLASS = re.compile(
     "行业|部门|单位|机关|地市|省（|市（|[、和]|等|党员|干部|人员|全[国省市区县]|行政机关|执法|中心城区|新城区|"
     "保税区|开发区$"
 )
-_STATE_END = re.compile(f"{STATE}{_BRACKET}{_TAIL}$")
-_REGULATED_END = re.compile(f"{_REGULATED}{_BRACKET}$")
-_FIRM = re.compile(
+_STATE_END = compiled(f"{STATE}{_BRACKET}{_TAIL}$")
+_REGULATED_END = compiled(f"{_REGULATED}{_BRACKET}$")
+_FIRM = compiled(
     "企业|公司|集团|银行|高校|院校|学校|大学|学院|协会|学会|商会|联盟|俱乐部|社会组织|[A-Z]{2,6}|生产经营|"
     "用人单位|施工|建设单位|经营单位|使用单位|设计单位|监理|承包|物业|业主|村民|居民|农民|群众|创业|运营|"
     "金融机构|服务机构|医疗机构|检测|中介|企事业|个人|学生|从业|人才|社区$|平台$|投资机构|保险"
@@ -99,7 +100,7 @@ def _is_mixed(words: str) -> bool:
     return len(members) > 1 and any(state) and not all(state)
 
 
-_ENDS = re.compile(f"{ENDS}$")
+_ENDS = compiled(f"{ENDS}$")
 _SHORTEST_GROUP = 6
 _NAMED_ALONE = re.compile(
     "(?!各|有关|相关|县级|地方|基层|市、县|省、市)(?:国务院(?!有关|各)|中共|中央|国家|最高|省|市|区|县|"

@@ -19,6 +19,8 @@ class Clause:
     end: int
     mark: str
     lead: int
+    #: Where the words begin behind one that only joins the piece to the one in front of it.
+    behind: int = 0
     head: int = 0
     subject: Span | None = None
     by: Span | None = None

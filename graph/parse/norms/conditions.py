@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.parse.norms import words
+from graph.parse.norms.patterns import compiled
 
 #: An attribute that is a clause holds one of these: what happened, what something has, is or does.
 _CLAUSAL = (
@@ -29,7 +30,7 @@ _DOES = (
     "执行|制定|做好)"
 )
 #: A piece that is nothing but a condition, by how it ends.
-_ENDING = re.compile(
+_ENDING = compiled(
     '(?:(?<!是)(?<!目)的|(?<![”"五])期间|(?<![同按及随届平此临实即小限准学战计定])时|(?<![今此最先日幕背])(?:之后|以后|后)|'
     "(?<![目当此日提年月日底])(?:之前|以前|前)|之日起|(?:前提|情况|条件|情形|基础|同等条件)[下上]|(?:除|"
     "排除)[^，。；]{1,60}外|以[^，。；]{1,30}为前提)$"
@@ -105,13 +106,14 @@ _UNFINISHED = re.compile(
     f"明显|显著|突出|增长|到位|有力)$)"
 )
 _MODAL = re.compile("必须|应当|要(?!求|素)|不得|可以")
-_STARTS_ACT = re.compile(words.OPENS)
+_STARTS_ACT = compiled(words.OPENS)
 _ACT_HEAD = re.compile("(?:要|应(?!急)|须|可|严格|加强|建立|完善|制定|列出|落实|开展|给予|予以|责令|追究|约谈|给)")
 
 
 def closes(masked: str, start: int, end: int) -> bool:
     """Whether a piece ends a condition that may have begun in a piece before it."""
-    if not _CLOSES.search(masked, max(start, end - _NEAR), end):
+    near = max(start, end - _NEAR)
+    if masked.find("的", near, end) < 0 or not _CLOSES.search(masked, near, end):
         return False
     if masked[end - 1] == "的" or not _STARTS_ACT.match(masked, start, end):
         return True
@@ -144,7 +146,7 @@ def goes_on(masked: str, start: int, end: int) -> bool:
 def at_head(masked: str, start: int, end: int) -> int:
     """Where the condition at the head of a piece ends; `start` where there is none."""
     if start >= end or (
-        "的" not in masked[start:end] and masked[start] not in _STARTS and not _MAY.search(masked, start, end)
+        masked[start] not in _STARTS and masked.find("的", start, end) < 0 and not _MAY.search(masked, start, end)
     ):
         return start
     for i in _BY_START.get(masked[start], _ANY):

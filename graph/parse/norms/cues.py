@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from graph.parse.norms.patterns import compiled, openings
+
 Cue = Literal["forbid", "may", "encourage", "allow", "should", ""]
 
 #: Stand at the head of the predicate.
-_HEAD = re.compile(
+_HEAD = compiled(
     "(?P<encourage>(?:(?:引导|推动|培育|动员)(?:和|、|并|与)?(?=鼓励|支持))?(?:鼓励和支持|鼓励、支持|"
     "支持和鼓励|支持、鼓励|鼓励并支持|支持鼓励|鼓励支持|鼓励引导|引导和鼓励|鼓励|提倡|倡导|"
     "支持(?![率力度者方下。，,；]|保障|服务体系|政策|\\Z))(?:和引导|引导|和支持|和规范)?)"
@@ -25,23 +27,25 @@ _FORBID = re.compile(
     "(?![^，。；]{0,12}的(?:[^，。；]{1,8}(?:外|除外)|$)|性|类)"
 )
 #: 不能 bars an act that one could do on purpose; in a slogan it bars nothing.
-_CANNOT = re.compile(
+_CANNOT = compiled(
     "(?<![决绝])(?:不能|不可)(?=以[^，。；]{1,16}(?:为名|名义|为由|代替|替代|取代)|(?:擅自|随意|任意|"
     "违规|变相|强制|强行|私自|单独|直接|再(?:次)?)|(?:要求|收取|向|将|把)[^，。；])"
 )
-_MAY = re.compile(
+_MAY = compiled(
     "(?<![许认不尽宁大高多限方才始])(?<!最长)(?:可以(?![说看]|$)|"
     "可(?![靠行持能见控视复推操量再追查比信惜观贵怕爱疑谓塑溶燃降回移预穿编计用感及读达的以]|考核|实现|"
     "执行|$)"
     "|免于|免予|豁免|有权(?![限力益威属])|不再要求|无需|无须|毋须|不需要?(?!的)|可不)"
 )
+_ANY = openings(_FORBID, _CANNOT, _MAY)
 #: Ends a party in front of 有权.
 _ENTITLED = frozenset("人位者门众民工员会户长方业生")
 _ATTRIBUTE = re.compile("[^，。；]{0,14}的[^，。；]{1,12}$")
-_SHOULD = re.compile(
+_SHOULD = compiled(
     "应当|必须|务必|(?<![必])须(?![知臾])|(?<![相对响反供])应(?![急用聘届付对运收邀诉答许考变验缴税季召])"
     "|(?<![主重需必首纪摘概只次扼紧简])要(?![求素点件闻害塞地道隘领义犯旨约])"
 )
+_SHOULD_OPENS = openings(_SHOULD)
 
 
 def at_head(masked: str, head: int, end: int) -> tuple[Cue, int]:
@@ -56,9 +60,13 @@ def at_head(masked: str, head: int, end: int) -> tuple[Cue, int]:
 
 def anywhere(masked: str, start: int, end: int) -> tuple[Cue, int]:
     """A cue that forbids or permits, wherever it stands in a clause, and where it ends."""
-    if found := _FORBID.search(masked, start, end) or _CANNOT.search(masked, start, end):
+    first = _ANY.search(masked, start, end)
+    if first is None:
+        return "", start
+    place = first.start()
+    if found := _FORBID.search(masked, place, end) or _CANNOT.search(masked, place, end):
         return "forbid", found.end()
-    found = _MAY.search(masked, start, end)
+    found = _MAY.search(masked, place, end)
     entitled = found is not None and found.group() == "有权" and masked[found.start() - 1] in _ENTITLED
     if found and (entitled or not _ATTRIBUTE.match(masked, found.end(), end)):
         return "may", found.end()
@@ -67,5 +75,6 @@ def anywhere(masked: str, start: int, end: int) -> tuple[Cue, int]:
 
 def asks(masked: str, start: int, end: int) -> bool:
     """Whether a word in a clause says that it is to be done: 桥面必须平整."""
-    found = _SHOULD.search(masked, start, end)
+    first = _SHOULD_OPENS.search(masked, start, end)
+    found = _SHOULD.search(masked, first.start(), end) if first else None
     return found is not None and not _ATTRIBUTE.match(masked, found.end(), end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.model import Deliverable, Span
+from graph.parse.norms.patterns import compiled
 
 _DRAW = (
     "(?:制定|制订|编制|编写|编印|出台|印发|修订|修改|完善|健全|建立起?|列出|提出|公布|发布|形成|起草|"
@@ -33,7 +34,7 @@ _BARE = re.compile(
     "(?:不断|进一步)?(?:完善|健全)(?:相关|有关|各项|各类|配套)?(?:政策|制度|措施|标准|法规|规划)(?:措施|法规)?$"
 )
 _ENDS = re.compile(f"(?:{_WORK})$")
-_MAY = re.compile(_WORK)
+_MAY = compiled(_WORK)
 _TRAIL = re.compile("(?:[、和与及]|以及)$")
 
 

@@ -7,10 +7,11 @@ import re
 from graph.model import Span
 from graph.parse.norms import bodies, conditions, cues, subjects, words
 from graph.parse.norms.clause import Clause
+from graph.parse.norms.patterns import compiled, led
 
 _JOINT = re.compile(words.JOINT)
-_FILL = re.compile(f"(?:{words.MODAL}|{words.ADVERB}|{words.WHEN})++")
-_SHOULD = re.compile(words.MODAL)
+_FILL = re.compile(f"{led(f'{words.MODAL}|{words.ADVERB}|{words.WHEN}')}++")
+_SHOULD = compiled(words.MODAL)
 _WHEN = re.compile(f"(?:{words.WHEN}|\\d|[年月日底前])++")
 _COMMAS = frozenset("，,")
 _MOST_PHRASES = 6
@@ -18,7 +19,7 @@ _MOST_PHRASES = 6
 
 def read(masked: str, start: int, end: int, mark: str) -> Clause:
     """A piece with what stands at its head. `mark` is the one in front of it."""
-    clause = Clause(start, end, mark, start, cued=start)
+    clause = Clause(start, end, mark, start, behind_joint(masked, start, end), cued=start)
     clause.head = _phrases(masked, clause)
     clause.cue, clause.cued = cues.at_head(masked, clause.head, end)
     if clause.cue:
@@ -55,7 +56,7 @@ def behind_modal(masked: str, start: int, end: int) -> int:
 def _phrases(masked: str, clause: Clause) -> int:
     """Read subject, condition, modal words and adverbs in whatever order; returns where the predicate begins."""
     end = clause.end
-    place = behind_joint(masked, clause.start, end)
+    place = clause.behind
     named = True  # a subject stands in front of adverbs
     for _ in range(_MOST_PHRASES):
         before = place
@@ -64,9 +65,10 @@ def _phrases(masked: str, clause: Clause) -> int:
         if clause.condition is None and (stop := conditions.at_head(masked, place, end)) > place:
             clause.condition, place, named = Span(place, stop), stop, True
         if filled := _FILL.match(masked, place, end):
-            clause.should = clause.should or _SHOULD.search(masked, place, filled.end()) is not None
-            named = named and _WHEN.fullmatch(masked, place, filled.end()) is not None
-            place = filled.end()
+            stop = filled.end()
+            clause.should = clause.should or _SHOULD.search(masked, place, stop) is not None
+            named = named and _WHEN.fullmatch(masked, place, stop) is not None
+            place = stop
         if place == before:
             break
     return place

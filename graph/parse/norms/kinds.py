@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from graph.model import NormKind
 from graph.parse.norms import sanctions, words
 from graph.parse.norms.clause import Clause
+from graph.parse.norms.patterns import compiled, led
 
 Test = Callable[[str, Clause], bool]
 
-_MEANS = re.compile(
+_MEANS = compiled(
     "是指|系指|指的是|所[称指][^，。；]{1,30}(?:是|包括|指|为)|(?<=以下)(?:统称|简称)|(?:视为|视同|"
     "按[^，。；]{1,12}计算)$|(?:视为|视作|算作|计作|等同于)(?![^，。；]{0,20}处[理分罚])[^，。；]{1,24}$|"
     "[从自][^，。；]{2,20}起(?:计算|算)$|不(?:计入|包括|含)[^，。；]{1,20}$|(?<=[，,])指(?![导挥定标南引明派向出数示纹甲针望令])|"
@@ -42,13 +44,13 @@ _GENUS_FAR = re.compile(
 _FAR = 180
 #: Who or what is covered: 支持对象为….
 _SCOPE = re.compile("[^，。；]{0,12}(?:对象|主体|范围|类型|类别|条件)(?:主要)?(?:为|是|包括|包含|分为)")
-_COMPETENT = re.compile(
+_COMPETENT = compiled(
     "(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|"
     "运维)(?:部门|单位|机关|机构|主体)$"
 )
 _BARRED = re.compile("不得(?:提拔|评先|评优|参加评|再(?:次)?申[报请]|享受)|终身不得")
 _REWARD = re.compile("奖励|表彰|补助|补贴|优先|倾斜|激励|免责|不予追究|免予|从轻|减轻")
-_WORTH = re.compile(
+_WORTH = compiled(
     "(?:是|(?<![作成列视定认变转设评称改])为)[^，。；]{0,40}?(?:重要|关键|根本|基础|核心|首要|重大|必然|"
     "有效|战略|现实|迫切|客观|内在)[^，。；的]{0,20}$|"
     "是[^，。；]{1,30}(?:大事|大计|根基|保障|前提|基石|底线|生命线|引擎|主力军|压舱石|应有之义|之本|之基|"
@@ -64,7 +66,7 @@ _IS = re.compile(
     "[^，。；]{2,60}?(?<![但凡于还只要就若可乃特如而即都总点标务求责向容心键])是(?![否指非])[^，。；]{3,}"
 )
 #: What has come about: 近年来, and 了 behind a verb.
-_SITUATION = re.compile(
+_SITUATION = compiled(
     "近年来|近些年|长期以来|(?<![为除得不大少好到])了(?![解结却断然事]|[^，。；]{0,60}(?:的|后|时)[，。；]?$)|"
     "(?:也|还|仍|仍然|依然|普遍)存在|时有发生|"
     "(?:日益|日趋)(?![^，。；]{0,60}的)|蓬勃发展|迅猛发展|初具规模|方兴未艾|已(?:经)?成为|正(?:在)?成为|"
@@ -75,16 +77,20 @@ _SITUATION = re.compile(
     "(?<![^，。；：\\s）])会议(?:还)?(?:原则)?(?:同意|听取|审议|通过|传达|研究)(?!制定)|"
     "取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|进展|成绩)$"
 )
-_TOPIC = re.compile(f"(?!{words.VERB}|{words.MODAL})")
+_TOPIC = re.compile(f"(?!{led(f'{words.VERB}|{words.MODAL}')})")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table: `fits` is asked of the masked text and a clause."""
+    """One row of the table: `fits` is asked of the masked text and a clause.
+
+    It is asked `of` any clause, of those with a cue, or of bare ones, in which no word asks, forbids or permits.
+    """
 
     key: str
     kind: NormKind
     fits: Test
+    of: Literal["any", "cue", "bare"] = "any"
 
 
 def _search(pattern: re.Pattern[str]) -> Test:
@@ -102,6 +108,8 @@ def _penalty_follows(masked: str, clause: Clause) -> bool:
 
 def _penalty_alone(masked: str, clause: Clause) -> bool:
     """The act itself is to hold somebody responsible; the event stands in the clause before, if anywhere."""
+    if masked.find("责", clause.start, clause.end) < 0:
+        return False
     found = sanctions.MAIN.match(masked, clause.head, clause.end) or sanctions.MAIN.match(
         masked, clause.lead, clause.end
     )
@@ -109,6 +117,8 @@ def _penalty_alone(masked: str, clause: Clause) -> bool:
 
 
 def _barred(masked: str, clause: Clause) -> bool:
+    if masked.find("不得", clause.start, clause.end) < 0:
+        return False
     return _BARRED.search(masked, clause.start, clause.end) is not None
 
 
@@ -133,11 +143,6 @@ def _priority(masked: str, clause: Clause) -> bool:
     return clause.cue == "encourage" and masked.startswith("优先支持", max(0, clause.cued - 4))
 
 
-def _bare(clause: Clause) -> bool:
-    """Whether no word of the clause asks, forbids, permits or encourages."""
-    return not clause.should and not clause.cue
-
-
 #: A thing goes by principles: 养桥遵循自愿的原则; of a body it is a duty.
 _PRINCIPLE = re.compile(
     f"(?!{words.MODAL})[^，。；]{{4,30}}?(?<![格终直续面真决实极断])(?:遵循|坚持|实行|贯彻)[^，。；]{{2,60}}原则$"
@@ -145,39 +150,35 @@ _PRINCIPLE = re.compile(
 
 
 def _worth(masked: str, clause: Clause) -> bool:
-    if not _bare(clause):
-        return False
     if _WORTH.search(masked, clause.start, clause.end):
         return True
-    if clause.subject is None and _PRINCIPLE.match(masked, clause.start, clause.end):
+    principle = clause.subject is None and masked.endswith("原则", clause.start, clause.end)
+    if principle and _PRINCIPLE.match(masked, clause.start, clause.end):
         return True
-    return clause.condition is None and _topic(masked, clause) and _search(_IS)(masked, clause)
+    is_told = clause.condition is None and masked.find("是", clause.start, clause.end) >= 0
+    return is_told and _topic(masked, clause) and _IS.search(masked, clause.start, clause.end) is not None
 
 
 def _topic(masked: str, clause: Clause) -> bool:
     return _TOPIC.match(masked, clause.start, clause.end) is not None
 
 
-def _situation(masked: str, clause: Clause) -> bool:
-    return _bare(clause) and _search(_SITUATION)(masked, clause)
-
-
 def _parts(masked: str, clause: Clause) -> bool:
-    if not _bare(clause) or clause.condition or not _topic(masked, clause):
+    if clause.condition or not _PARTS.match(masked, clause.start, clause.end):
         return False
-    return _PARTS.match(masked, clause.start, clause.end) is not None
+    return _topic(masked, clause)
 
 
 def _thing(masked: str, clause: Clause) -> bool:
-    if not _bare(clause):
-        return False
     if _SCOPE.match(masked, clause.start, clause.end):
         return True
-    if not _topic(masked, clause):
-        return False
-    if any(form.match(masked, clause.start, clause.end) for form in (_GENUS, _POINTS)):
-        return True
-    return _GENUS_FAR.match(masked, clause.start, min(len(masked), clause.start + _FAR)) is not None
+    far = min(len(masked), clause.start + _FAR)
+    named = (
+        (masked.find("是", clause.start, clause.end) >= 0 and _GENUS.match(masked, clause.start, clause.end))
+        or (masked.find("指", clause.start, clause.end) >= 0 and _POINTS.match(masked, clause.start, clause.end))
+        or (masked.find("是", clause.start, far) >= 0 and _GENUS_FAR.match(masked, clause.start, far))
+    )
+    return bool(named) and _topic(masked, clause)
 
 
 def _acts(masked: str, clause: Clause) -> bool:
@@ -188,18 +189,18 @@ def _acts(masked: str, clause: Clause) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("definition-of-word", "definition", _search(_MEANS)),
     Rule("definition-of-competence", "definition", _search(_COMPETENT)),
-    Rule("definition-of-parts", "definition", _parts),
-    Rule("definition-of-thing", "definition", _thing),
+    Rule("definition-of-parts", "definition", _parts, "bare"),
+    Rule("definition-of-thing", "definition", _thing, "bare"),
     Rule("sanction-upon-event", "sanction", _penalty_follows),
     Rule("sanction-barred", "sanction", _barred),
     Rule("sanction-responsibility", "sanction", _penalty_alone),
-    Rule("prohibition-cue", "prohibition", _cue("forbid")),
-    Rule("permission-cue", "permission", _cue("may", "allow")),
-    Rule("obligation-reward", "obligation", _rewarded),
-    Rule("obligation-priority", "obligation", _priority),
-    Rule("encouragement-cue", "encouragement", _cue("encourage")),
-    Rule("value-worth", "value", _worth),
-    Rule("value-situation", "value", _situation),
+    Rule("prohibition-cue", "prohibition", _cue("forbid"), "cue"),
+    Rule("permission-cue", "permission", _cue("may", "allow"), "cue"),
+    Rule("obligation-reward", "obligation", _rewarded, "cue"),
+    Rule("obligation-priority", "obligation", _priority, "cue"),
+    Rule("encouragement-cue", "encouragement", _cue("encourage"), "cue"),
+    Rule("value-worth", "value", _worth, "bare"),
+    Rule("value-situation", "value", _search(_SITUATION), "bare"),
     Rule("obligation-modal", "obligation", lambda masked, clause: clause.should),
     Rule("obligation-of-subject", "obligation", _acts),
     Rule("obligation-in-case", "obligation", lambda masked, clause: clause.condition is not None),
@@ -219,17 +220,14 @@ LISTED: dict[NormKind, Rule] = {
 OTHER_KEYS = ("definition-of-group", "english-modal", "english-task", "english-statement")
 
 
-#: A clause without any of these can only fit rules that ask its cue, its subject or its condition.
-_TOLD = re.compile(
-    "[是为指称即含由包分围象体类件计准同视罚究责任处免停惩消销吊追收没送入批扣减清不暂降予刑意着了来期存现越作事关系属势刻则待足够]|"
-    "一票"
-)
-_ASKED_OF_CLAUSE = frozenset({"prohibition", "permission", "encouragement", "obligation"})
-_BY_CLAUSE = tuple(rule for rule in RULES if rule.kind in _ASKED_OF_CLAUSE)
+_OF_CUE = tuple(rule for rule in RULES if rule.of != "bare")
+_OF_BARE = tuple(rule for rule in RULES if rule.of != "cue")
+_OF_ANY = tuple(rule for rule in RULES if rule.of == "any")
 
 
 def rule_of(masked: str, clause: Clause) -> Rule:
     """The first rule that fits."""
-    if not _TOLD.search(masked, clause.start, clause.end):
-        return next(rule for rule in _BY_CLAUSE if rule.fits(masked, clause))
-    return next(rule for rule in RULES if rule.fits(masked, clause))
+    for rule in _OF_CUE if clause.cue else _OF_ANY if clause.should else _OF_BARE:
+        if rule.fits(masked, clause):
+            return rule
+    raise AssertionError("the last rule fits all")

@@ -7,25 +7,28 @@ import re
 from graph.model import Span
 from graph.parse.norms import conditions, heads, subjects, words
 from graph.parse.norms.clause import Clause
+from graph.parse.norms.patterns import compiled
 
 #: A phrase of means, basis, place, aim, time or party without an act of its own.
-_MEANS = re.compile(
+_MEANS = compiled(
     "(?:按照|按(?=[^，。；]*(?:要求|原则|规定|标准|分工|需要|部署|程序)$)|根据|依据|依照|依托|围绕|针对|"
     "通过|结合|参照|遵循|立足|聚焦|面向|对照|对标|鉴于|随着|以(?![及上下内外来])|在(?![建校职岗线])|"
     "为(?!主|期|准|重|止)|从(?![严快重实业事])|自|作为|借助|同(?=[^，。；]*相?结合$)|本着|沿着|基于|关于|"
     "利用|运用|对(?![接外标照口])|向|除|就(?![业近])|视|(?:充分|综合|有效|积极)(?:利用|运用)|因|"
-    "由于|经|用好|面对|坚持以|[^，。；]{2,40}问题突出$)"
+    "由于|经|用好|面对|坚持以)"
 )
+_TROUBLED = re.compile("[^，。；]{2,40}问题突出$")
 _ACTS = re.compile(
     '(?<=[A-Za-z\u4e00-\u9fff”"）\uffff])(?:提供|创造|打造|营造|奠定|打下|保驾护航|开展|开放|挖掘|配备|建立|设立|办理|发放|给予|予以|开设|争取|支撑$|保障$)'
 )
-_DOES = re.compile(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
+_DOES = compiled(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 _TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
-_TIME = re.compile(
+_TIME = compiled(
     r"(?:\d{1,2}月\d{1,2}日|(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
-    r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|[^，。；]{0,16}期间|"
-    r"[“\"]十[一二三四五六]五[”\"]期间?|期间)$"
+    r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|"
+    r"[“\"]十[一二三四五六]五[”\"]期间?)$"
 )
+_DURING = re.compile("[^，。；]{0,16}期间$")
 _SPEAKS = re.compile("[^，。；]{0,8}会议?(?:还)?(?:指出|强调|要求|明确|认为|决定|议定|提出)")
 _LIMIT = re.compile(
     r"(?:于|在)?[^，。；]{0,16}?(?:(?:\d+|[一二两三四五六七八九十半]+)(?:年|个月|个?工作日|日|天|"
@@ -41,7 +44,7 @@ _NOUN_END = re.compile(
 )
 #: Phrases in which verbs are no acts.
 _ALWAYS = re.compile("通过|经|以[^，。；]*为|随着|鉴于|作为|因|由于|除|本着|从[^，。；]*出发$")
-_OPENS = re.compile(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
+_OPENS = compiled(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
 _IDIOM = 4
 _HAS_TO = re.compile("须|应当|应(?![急用聘届付对运收邀诉答许考变验缴税季召])|必须")
 _TOGETHER = re.compile("(?:协同|联动|并举|施策|统筹|结合|衔接)$")
@@ -54,8 +57,7 @@ _IS = re.compile(
 
 def leads(masked: str, clause: Clause) -> bool:
     """Whether a piece belongs to what follows; notes the condition that it is, and that a topic is no subject."""
-    start, end, first = clause.start, clause.end, not clause.mark
-    behind = heads.behind_joint(masked, start, end)
+    start, end, behind, first = clause.start, clause.end, clause.behind, not clause.mark
     if behind == end or clause.head >= end:
         return True
     if _is_condition(masked, clause, behind):
@@ -63,17 +65,20 @@ def leads(masked: str, clause: Clause) -> bool:
     if speaks(masked, start, end):
         clause.subject, clause.should = None, False
         return True
-    if _TIME.match(masked, start, end) or _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
+    if _TIME.match(masked, start, end):
         return True
-    if clause.cue or clause.should:
+    if masked.endswith("期间", start, end) and _DURING.match(masked, start, end):
+        return True
+    if masked[end - 1] in "内前" and _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
+        return True
+    if clause.cue or (clause.condition and not clause.should):
         return clause.should and _bare_means(masked, clause.head, end, first=first)
-    if clause.condition:
-        return False
-    if clause.head > behind and _bare_means(masked, clause.head, end, first=first):
-        return True
+    means = _bare_means(masked, clause.head, end, first=first)
+    if clause.should or (means and clause.head > behind):
+        return means
     if _is_topic(masked, clause, behind):
         return True
-    return _bare_means(masked, clause.head, end, first=first) or _bare_means(masked, behind, end, first=first)
+    return means or (clause.head > behind and _bare_means(masked, behind, end, first=first))
 
 
 def speaks(masked: str, start: int, end: int) -> bool:
@@ -123,13 +128,15 @@ def _is_condition(masked: str, clause: Clause, behind: int) -> bool:
 def _is_topic(masked: str, clause: Clause, behind: int) -> bool:
     """Whether a piece only names what the next one speaks of (进口的药品，应当…), or says how (上下联动)."""
     end = clause.end
-    done = "后的" in masked[behind:end]  # 制定后的办法: what was done to it is no act
     if end - behind == _IDIOM and _TOGETHER.search(masked, behind, end):
         clause.subject = None
         return True
+    done = masked.find("后的", behind, end) >= 0  # 制定后的办法: what was done to it is no act
     if clause.subject and not done and _DOES.match(masked, clause.subject.end, end):
         return False
-    if _OPENS.match(masked, behind, end) or not _TOPIC.match(masked, behind, end):
+    if masked.find("的", behind, end) < 0 or not _TOPIC.match(masked, behind, end):
+        return False
+    if _OPENS.match(masked, behind, end):
         return False
     if not done:
         clause.subject = None
@@ -139,6 +146,8 @@ def _is_topic(masked: str, clause: Clause, behind: int) -> bool:
 def _bare_means(masked: str, place: int, end: int, *, first: bool) -> bool:
     """Whether a phrase of means, basis, place or aim is all that a piece says; an aim stands `first`."""
     means = _MEANS.match(masked, place, end)
+    if not means and masked.endswith("问题突出", place, end):
+        means = _TROUBLED.match(masked, place, end)
     if not means:
         return False
     if _NOUN_END.search(masked, place, end) or _ALWAYS.match(masked, place, end):

@@ -8,14 +8,15 @@ from dataclasses import replace
 from graph.model import Deadline, Span
 from graph.parse import deadlines
 from graph.parse.deadlines.forms import read_clause
+from graph.parse.norms.patterns import compiled, openings
 from graph.parse.numerals import NUMERAL
 
-_AT_ONCE = re.compile(
+_AT_ONCE = compiled(
     "(?<![不未])(?:立即|立刻|即刻|及时(?!性|雨|\\Z|[，,。；、])|尽快|尽早|迅速|限期|限时|第一时间|即时|即日起|马上|"
     "即知即改|立行立改|(?<=[后的，,])即(?![将可为使是由便日刻时墨])(?=[\u4e00-\u9fff]))"
     "(?!的)"
 )
-_YEAR = re.compile(
+_YEAR = compiled(
     r"(?:力争)?(?P<by>(?:到|至|截至)\d{4}年(?:年?底|末)?(?:前)?)|"
     r"(?<![\d—\-~至到自从起比较])(?P<in>\d{4}年(?:底|末|内)?(?:前)?)(?=[，,]|(?:底|内)?(?:建成|完成|实现|"
     r"启动|力争|先行|新增|培育|建设|达到))"
@@ -28,6 +29,7 @@ _COUNTED = re.compile(
 )
 #: So long before what is to come.
 _AHEAD = re.compile(rf"提前(?:至少)?(?:\d{{1,3}}|{NUMERAL}{{1,3}})(?:个?工作日|个月|日|天|周|个?小时)")
+_SOON = openings(_AHEAD, _AT_ONCE)
 _EVENT = re.compile(
     "(?:事故|项目|案件|方案|文件)?(?:结案|办结|受理|立项|验收|竣工|印发|公布|发生|批准|备案|签订|入库|建成|投用)$"
 )
@@ -41,6 +43,8 @@ def find(text: str, masked: str, start: int, end: int) -> Deadline | None:
     dated = _dated(text, masked, start, end) if _MAY_DATE.search(masked, start, end) else None
     if dated:
         return dated
+    if not _SOON.search(masked, start, end):
+        return None
     if found := _AHEAD.search(masked, start, end):
         return Deadline(found.group(), "", "relative", Span(*found.span()))
     if found := _AT_ONCE.search(masked, start, end):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.model import SentenceKind, Span
+from graph.parse.norms.patterns import compiled
 
 _THIS = (
     "本(?:办法|规定|细则|条例|措施|若干措施|政策|方案|实施方案|行动方案|工作方案|行动计划|计划|意见|"
     "实施意见|指导意见|通知|文件|决定|指南|规则|准则|规范|标准|制度|规划|预案|公告)"
 )
-_OF_ITSELF = re.compile(
+_OF_ITSELF = compiled(
     f"制定{_THIS}|(?<![^。；\\n])为[^。]{{10,}}(?:国务院|政府|委员会|办公厅|"
     f"[^，。；]{{2,10}}局)决定[，：]|特?(?:制定|提出|印发|出台)(?:本|以下|如下|[^，。；]{{0,6}}(?:以下|"
     f"如下))[^，。；]{{0,12}}[。：:]?$|现(?:将[^。]*)?(?:印发|转发|公布|下发)(?:给你们|如下)?|(?:通知|"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.model import Span
 from graph.parse.norms import conditions, heads, leading
 from graph.parse.norms.clause import Clause
+from graph.parse.norms.patterns import compiled
 
-_MARK = re.compile(r"[；;，：。！？]|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)")
-_BLANK = re.compile(r"[\s\u3000]*")
+_MARK = compiled(r"[；;，：。！？]|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)")
 _COMMAS = frozenset("，,")
 
 
@@ -19,11 +18,12 @@ def pieces(masked: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     mark = ""
     for found in (*_MARK.finditer(masked, start, end), None):
         stop = found.start() if found else end
-        begin = _begin(masked, start, stop)
-        while stop > begin and masked[stop - 1].isspace():
+        while start < stop and masked[start].isspace():
+            start += 1
+        while stop > start and masked[stop - 1].isspace():
             stop -= 1
-        if begin < stop:
-            yield mark, begin, stop
+        if start < stop:
+            yield mark, start, stop
             mark = ""
         if found:
             # Of several marks in a row the strongest parts: …”；，
@@ -31,23 +31,16 @@ def pieces(masked: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
             start = found.end()
 
 
-def _begin(masked: str, start: int, stop: int) -> int:
-    blank = _BLANK.match(masked, start, stop)
-    return blank.end() if blank else start
-
-
 def clauses(masked: str, start: int, end: int) -> list[Clause]:
     """The clauses of a sentence; a phrase without an act belongs to what follows it, unless ； stands there."""
     found: list[Clause] = []
     waiting: Clause | None = None
     listed = _whole_conditions(masked, list(pieces(masked, start, end)))
-    for i, (mark, begin, stop) in enumerate(listed):
+    for i, (mark, begin, stop) in enumerate(listed, 1):
         clause = heads.read(masked, begin, stop, mark)
-        after = listed[i + 1][0] if i + 1 < len(listed) else ""
-        follows = (bool(after) and after in _COMMAS) or (after == "：" and leading.speaks(masked, begin, stop))
-        leads = follows and (
-            leading.leads(masked, clause) or leading.names_topic(masked, clause, listed[i + 1][1])
-        )
+        after, following = listed[i][:2] if i < len(listed) else ("", end)
+        follows = after in _COMMAS or (after == "：" and leading.speaks(masked, begin, stop))
+        leads = follows and (leading.leads(masked, clause) or leading.names_topic(masked, clause, following))
         if waiting and waiting.subject and clause.subject and not waiting.condition:
             found.append(waiting)
         elif waiting:

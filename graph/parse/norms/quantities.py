@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.model import Bound, Quantity, Span
+from graph.parse.norms.patterns import compiled
 from graph.parse.numerals import NUMERAL, number
 
 _UNIT = (
@@ -19,7 +20,7 @@ _BOUND = (
     "(?P<max>最高(?:可?达|不超过)?|不超过|不得超过|不高于|不得高于|最多(?:不超过)?|至多|最长(?:不超过)?|"
     "以内|上限|控制在)"
 )
-_QUANTITY = re.compile(
+_QUANTITY = compiled(
     rf"(?:(?P<per>每(?P<per_value>\d{{1,9}}|{NUMERAL}{{1,3}})?(?P<per_unit>家|个|名|人|户|辆|台|套|件|座|村|镇|"
     rf"乡|县|区|市|平方米|亩|吨|公里|年|月|季度|季|天|日|周|次|项|笔|场|班|点|岗|床|"
     rf"校)(?:[^，。；、每\d]{{0,16}}?))|"
@@ -28,7 +29,7 @@ _QUANTITY = re.compile(
     rf"(?:(?P<percent>百分之(?P<hundredths>{NUMERAL}{{1,4}}))|(?P<value>{_FIGURE})(?P<unit>[%％‰]|"
     rf"{_UNIT})(?P<above>(?:及|\(含\)|（含）)?以上|左右)?)"
 )
-_ALL = re.compile("(?<![安完健])全覆盖(?!面)|覆盖(?:全部|所有)|全面覆盖(?=[^，。；])")
+_ALL = compiled("(?<![安完健])全覆盖(?!面)|覆盖(?:全部|所有)|全面覆盖(?=[^，。；])")
 #: In front of a figure that is a name or an ordinal, or a date; behind one that only limits the object.
 _NAME = re.compile(r"[第“\"A-Za-z+〔\-—/．.]$")
 _DATE_BEHIND = re.compile(r"(?:度|份|底|末|前|内|起|来|以来|初|\d|[—\-~至到]|级|代|线|期间|以?后|前后|间|五[”\"])")
@@ -40,7 +41,7 @@ _ROUND = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0}
 #: Counts of an act where a period is told, of what is to be done elsewhere.
 _EVENTS = frozenset({"场"})
 _TIMES = frozenset({"次", "轮"})
-_DIGIT = re.compile(rf"\d|百分之|全?覆盖|[十百千万][个家名座条项万人处所]|{NUMERAL}[个家名座项处所支条]")
+_DIGIT = compiled(rf"\d|百分之|全?覆盖|[十百千万][个家名座条项万人处所]|{NUMERAL}[个家名座项处所支条]")
 
 
 def find(masked: str, start: int, end: int, taken: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:

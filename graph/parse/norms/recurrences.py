@@ -6,6 +6,7 @@ import re
 
 from graph.model import Recurrence, Span
 from graph.parse.norms import words
+from graph.parse.norms.patterns import compiled
 from graph.parse.numerals import NUMERAL, number
 
 _N = rf"(?:\d{{1,3}}|{NUMERAL}{{1,3}})"
@@ -17,14 +18,14 @@ _TIMES = rf"(?P<times>{_N})(?:[次轮遍回场]|场次|人次(?!\w))(?P<more>及
 _TEXT = "[^，。；每\\d]{0,30}?"
 #: Adverbs in front of the count: 每年原则上至少一次.
 _COUNTED = (
-    re.compile(rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_BOUND}?{_EACH}{_TEXT}{_TIMES}"),
-    re.compile(rf"[一1]个?(?P<period>年|半年|季度|月|周)内?{_BOUND}[^，。；每\d]{{0,12}}?{_TIMES}"),
-    re.compile(rf"{_BOUND}?(?P<times>{_N})[次轮遍回场][/／](?P<period>{_PERIOD})(?P<more>$)?"),
-    re.compile(
+    compiled(rf"(?:(?:定期|经常|常态化)[^。；每]{{0,24}}?[，,]?)?(?:原则上)?{_BOUND}?{_EACH}{_TEXT}{_TIMES}"),
+    compiled(rf"[一1]个?(?P<period>年|半年|季度|月|周)内?{_BOUND}[^，。；每\d]{{0,12}}?{_TIMES}"),
+    compiled(rf"{_BOUND}?(?P<times>{_N})[次轮遍回场][/／](?P<period>{_PERIOD})(?P<more>$)?"),
+    compiled(
         rf"(?:(?<![\d第]){_N}|[一1])?(?P<period>年|半年|个?季度|季|个?月|周)(?:{_BOUND})?{_TIMES}(?![性评审])"
     ),
 )
-_PLAIN = re.compile(
+_PLAIN = compiled(
     rf"{_EACH}(?!以来|份|内|初[以至]|[底末]前?的)(?=(?P<rest>[^，。；]{{0,40}}))|(?<![一第])按(?P<by>月|"
     rf"季度?|周|旬|日|年度?|半年)(?!给予|予以|发放|拨付|支付|补|奖|资助|计)(?={words.OPENS})|逐(?P<each>月|季|周|日)(?={words.OPENS})|一年一度"
 )
@@ -33,7 +34,7 @@ _RATE = re.compile(
     rf"(?:(?!举办|组织|开展|遴选|评选|安排|拨付|设立|新增)[^，。；]){{0,20}}?[\d.]+(?:万|亿|千|百)?(?:元|%|"
     rf"％|个百分点|美元|倍)|[^，。；]{{0,4}}?(?:{_BOUND}|最高|最长)[^，。；]{{0,3}}?[\d.]+(?:小时|天)"
 )
-_REGULAR = re.compile(
+_REGULAR = compiled(
     "(?<![不非])(?P<word>不定期|定期|适时|常态化|经常性|经常|常态|日常性|有计划地|"
     "周期性)(?:地)?(?![制机体]|化|、(?!不定期)|[，。；]|[^，。；、]{1,10}的(?!督|检|巡|指))(?!性|存款|"
     "的?(?:长效)?(?:机制|制度|体系|要求)|报告制|会议制|下)"

@@ -6,10 +6,11 @@ import re
 
 from graph.model import Report
 from graph.parse.norms import subjects
+from graph.parse.norms.patterns import compiled
 
 _REPORTS = "(?:报告|报送|上报|通报(?!批评|表扬)|备案|转送|呈报|抄送|抄报|报备|反馈|汇报)"
 #: 向 somebody, and 报告 not far behind; 报 somebody 备案; 报送 somebody.
-_TOWARDS = re.compile(
+_TOWARDS = compiled(
     "(?:向|报告|报送|上报|通报(?!批评|表扬)|转送|呈报|抄送|抄报|报备|反馈|报(?:请|经)?|"
     "(?<![推递发输])送)(?:给|至)?(?=[^，,。；]{2})"
 )

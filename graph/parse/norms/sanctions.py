@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.model import Operator, Sanction, Span, Threshold
 from graph.parse.norms import bodies
 from graph.parse.norms.clause import Clause
+from graph.parse.norms.patterns import compiled
 from graph.parse.numerals import NUMERAL, number
 
 _HOW = (
@@ -28,7 +29,7 @@ _PENALTY = (
     "暂停[^，。；]{0,12}(?:资格|拨付|受理|申报|业务)|(?:予以|责令|强制|被|一律)?(?:清退|退出)(?=$|[，,。；])|(?:予以|责令|强制)(?:清退|退出)|降低[^，。；]{0,6}等级|不予(?:通过|认定|"
     "拨付|支持|评)|组织处理|刑事责任|法律责任|责任[^，。；]{0,6}追究)"
 )
-PENALTY = re.compile(_PENALTY)
+PENALTY = compiled(_PENALTY)
 #: A penalty as the act itself, not as a thing that is talked of.
 MAIN = re.compile(
     f"{_HOW}*+(?:由[^，。；]{{2,16}}?{_HOW}*)?(?:采取)?(?P<penalty>追究[^，。；]{{0,60}}?责任|严肃追责|追责|问责|"
@@ -60,16 +61,17 @@ _TARGET = (
     re.compile(f"(?:约谈|问责|通报批评|予以通报(?!表)|处罚)(?P<target>[^，。；]{{2,120}}?{bodies.ENDS})$"),
     re.compile("给予(?P<target>[^，。；]{2,120}?)(?:警告|记过|党纪|政务|处分|降级|撤职|开除|通报)"),
     re.compile("向(?P<target>[^，。；]{2,120}?)追责"),
-    re.compile(
-        f"(?P<target>(?!由)(?<!由)[^，。；]{{2,120}}?{bodies.ENDS})(?=按程序|免职|一律|不得|予以|均|依法|依规|由)"
-    ),
 )
+#: The one who stands in front of what becomes of him.
+_BEHIND = "(?:按程序|免职|一律|不得|予以|均|依法|依规|由)"
+_SAYS_BEHIND = compiled(_BEHIND)
+_IN_FRONT = re.compile(f"(?P<target>(?!由)(?<!由)[^，。；]{{2,120}}?{bodies.ENDS})(?={_BEHIND})")
 _SUFFERER = re.compile(
     f"(?:(?:被|受到?)[^，。；]{{1,12}}的(?P<target>[^，。；的]{{2,12}})|对[^。；]{{2,80}}的(?P<party>[^，。；的]{{0,10}}{bodies.ENDS}))$"
 )
-_BEFORE_EVENT = re.compile(
-    f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?=因[^，。；]{{1,30}}(?:被|受)|违反|玩忽|滥用|徇私|弄虚作假|拒不|擅自|逾期|未(?!来))"
-)
+_EVENT = "(?:因[^，。；]{1,30}(?:被|受)|违反|玩忽|滥用|徇私|弄虚作假|拒不|擅自|逾期|未(?!来))"
+_MAY_BE_EVENT = compiled(_EVENT)
+_BEFORE_EVENT = re.compile(f"(?P<target>[^，。；]{{2,40}}?{bodies.ENDS})(?={_EVENT})")
 #: Whose responsibility an adjective tells, not a party.
 _NOBODY = frozenset(
     {"直接", "刑事", "法律", "相应", "行政", "党纪", "领导", "主体", "其", "相关", "有关", "民事", "违约", "监管"}
@@ -79,7 +81,7 @@ _POSSESSIVE = re.compile("(?:的|各自|应负)")
 _TALK = re.compile("(?:约谈|问责|通报批评|予以通报(?!表)|处罚)$")
 #: Said beside the consequence: 在追究直接责任的同时, 除追究刑事责任外.
 _ASIDE = re.compile("(?:在[^，。；]{2,40}的同时|除[^，。；]{2,40}[外以])[，,]")
-_DURATION = re.compile(
+_DURATION = compiled(
     rf"(?P<n>\d{{1,2}}|{NUMERAL}{{1,2}}|半)(?P<unit>年|个月)(?:之?内)?(?=不得|不予|取消|暂停|停止|内)"
 )
 _MEASURE = re.compile("(?:进行|采取|给予|予以|实施)(?P<what>[^，。；]+?)(?:等[^，。；]{0,6}(?:措施|处理))?$")
@@ -146,6 +148,8 @@ def read(text: str, told: Parts, before: Sanction | None) -> Sanction:
 
 def _in_event(text: str, event: Span) -> Span | None:
     """Who suffers, told in front of the event: 领导干部因事故被约谈的."""
+    if not _MAY_BE_EVENT.search(text, event.start, event.end):
+        return None
     found = _BEFORE_EVENT.search(text, event.start, event.end)
     return Span(*found.span("target")) if found else None
 
@@ -182,7 +186,7 @@ def _iso(count: str, unit: str) -> str:
 
 
 def _target(text: str, act: Span) -> Span | None:
-    for form in _TARGET:
+    for form in (*_TARGET, _IN_FRONT) if _SAYS_BEHIND.search(text, act.start, act.end) else _TARGET:
         for found in form.finditer(text, act.start, act.end):
             if found["target"] not in _NOBODY:
                 return Span(*found.span("target"))

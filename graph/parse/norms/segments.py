@@ -10,8 +10,9 @@ from graph.model import Deadline, Deliverable, Recurrence, Report, Span
 from graph.parse.norms import deliverables, kinds, limits, recurrences, reports, subjects
 from graph.parse.norms.clause import Clause
 from graph.parse.norms.kinds import Rule, rule_of
+from graph.parse.norms.patterns import compiled
 
-_TAIL = re.compile(
+_TAIL = compiled(
     "(?:以?确保|用于|供(?!应)|保障|实现|做到|防止|严防|杜绝|避免|促进|带动|形成|营造|提高|提升|降低|助力|"
     "达到|遏制|增强|减少|缓解|激发|为[^，。；]*(?:提供|创造|奠定|保驾护航|打下|打造)|帮助|刹住|"
     "决不|绝不|(?:并)?[与同和][^，。；]*衔接|(?:制定|印发|建成)后|使(?!用)|让|以此|从而|推送|"
@@ -28,7 +29,7 @@ _OWN_ACT = re.compile(
     "建立(?=[^，。；]*机制)|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理))|按照?[^，。；]{0,12}(?:给予|予以)|"
     "对[^，。；]*(?:给予|予以|进行))"
 )
-_COUNT_ONLY = re.compile(
+_COUNT_ONLY = compiled(
     "(?:要|应|须|并|原则上|每(?:[两三半]?个?)(?:年|月|季度?|周|日|天)|一般|总数|全年|年度)*(?:至少|"
     "不少于|不低于|不超过|不多于|最多|最少|不得少于)?[\\d一二两三四五六七八九十]+(?:[次轮遍回场]|"
     "场次)(?:以上)?$"

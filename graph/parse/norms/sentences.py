@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from graph.model import Annotation, SentenceKind, Span
 from graph.parse.clauses import Passage
 from graph.parse.norms import words
+from graph.parse.norms.patterns import compiled
 from graph.parse.numbering import mark
 
-_END = re.compile(r"[。！？!?]+[”’）)」]*|(?<=[\u4e00-\u9fff）”])\.(?!\d)")
+_END = compiled(r"[。！？!?]+[”’）)」]*|(?<=[\u4e00-\u9fff）”])\.(?!\d)")
 _END_ENGLISH = re.compile(r"[.!?]+[\"”')\]]*(?=\s+[A-Z“\"(\[]|\s*$)")
 _CELL = re.compile(r"(?<!\\)[|\t]")
 #: Marks behind an annotation belong to it, for they end nothing else.
@@ -221,4 +222,4 @@ def _behind_number(text: str, span: Span) -> int:
 
 def _is_english(text: str, span: Span) -> bool:
     sample = text[span.start : min(span.end, span.start + _SAMPLE)]
-    return sum(map(str.isascii, sample)) > _MOSTLY * len(sample)
+    return len(sample.encode("ascii", "ignore")) > _MOSTLY * len(sample)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from graph.model import Span
 from graph.parse.norms import bodies, words
+from graph.parse.norms.patterns import compiled, led
 
 _LONGEST = 100
 #: A noun phrase may open with an attribute that holds a verb: 有条件的地市, 负有监管职责的部门.
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = led(
     "(?:有条件|有意愿|有需求|有关|相关|负有|承担|符合|具备|从事|参与|取得|获得|拥有|纳入|列入|"
     "经[^，。；]{2,12}的|在[\u4e00-\u9fff]{1,2}(?=高校|企业|部属|省属|院校|大学|机构|单位|科研|央企|"
     "金融)|"
@@ -29,26 +30,28 @@ _TAIL = re.compile(
     f"等(?:(?:有关|相关|各|职能|行业|主管|区级|市级|省级|涉企|各类|多个?|中小|新型|生态|产业|基层|社会|"
     f"专业|科研|公共|创新|创业|服务|成员|责任|单位)*{bodies.ENDS}|地(?![区方标]))"
 )
-_OPENS = re.compile(words.OPENS)
+_OPENS = compiled(words.OPENS)
+#: Opens with an act, not with a noun phrase.
+_VERBAL = re.compile(f"(?!{_ATTRIBUTE}){words.OPENS}")
 #: Behind a subject: what cannot belong to a noun phrase, and what may (企业登记 and 部门管理 go on).
-_STRONG = re.compile(
+_STRONG = compiled(
     f"(?:{words.MODAL}|{words.WHEN}|{words.CLEAR_ADVERB}|{words.PREPOSITION}|"
     f"(?!{words.NOUN_LIKE}){words.LONG_VERB}|不得|不能|不准|不再|不予|未|之间|已|也|可|都|均|共同)"
 )
 _ACT = re.compile(words.LONG_VERB)
-_STRONG_INSIDE = re.compile(f"，|(?!{words.NOUN_LIKE}){words.LONG_VERB}")
+_STRONG_INSIDE = compiled(f"，|(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 _NOUN_LIKE = re.compile(words.NOUN_LIKE)
 #: Such a word may stand between two nouns of one name: 社区运营主体, 基金管理机构.
 _CHAIN = re.compile(
     "(?:运营|管理|服务|监管|经营|设计|检测|评估|培训|担保|保险|认定|维护|运输|销售|生产|投资|研究|检验|"
     "评价|执法|教育|交流|合作){1,3}"
 )
-_WEAK = re.compile(f"(?:{words.JOINT}|{words.ADVERB}|{words.VERB})")
+_WEAK = compiled(f"(?:{words.JOINT}|{words.ADVERB}|{words.VERB})")
 #: A class of bodies acts also where the word behind it could go on with a noun phrase.
 _PIVOT = re.compile("(?:指导|督促|引导|协调|帮助|组织|监督)(?!处|组|委|局|站|单位|机构|部|中心)")
 _PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
 #: Words that no subject holds: they would make it a clause, unless they stand in an attribute.
-_NO_NAME = re.compile(
+_NO_NAME = compiled(
     "^会议|[，。；：]|\\d[万亿]?[个家项名]|(?:加强|坚持|遵循|推行|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
     "确保|实现|纳入|取得|明确|布局|设立|聚焦|围绕|依托|对|向|将|把|(?<![主重需必首])要(?!素|求)|"
     "应(?![急用])|使(?!用)|让|请|到|(?<!自)由|报(?!社|业|刊|告|名|废)|以及时|是(?!的)|每[年月季周])(?![^，。；]{0,100}的)"
@@ -66,7 +69,7 @@ _STATE_OF = re.compile(
 )
 _CLASS = re.compile(f"(?:各|有关|相关|所有|地方)[^，。；的]*{bodies.STATE}$")
 _AREAS = re.compile("[省市区县州镇乡]+$")
-_BY = re.compile("(?<![自理缘事因])由(?![于此来衷])")
+_BY = compiled("(?<![自理缘事因])由(?![于此来衷])")
 #: Whoever stands between 由 and an act is named, of whatever kind.
 _BY_NAME = re.compile(
     f"(?!{words.OPENS})[^，。；的向转为到至变原内]{{2,14}}?(?=(?:{words.CLEAR_ADVERB})*(?!{words.NOUN_LIKE}){words.LONG_VERB}|负责|统一)"
@@ -76,7 +79,7 @@ _MADE_OF = re.compile("组成|构成|引发|引起|导致|造成|负责人|的|�
 
 def at_head(masked: str, start: int, end: int) -> Span | None:
     """The subject that opens a clause, in front of a word that acts; None where the clause opens otherwise."""
-    if not _ATTRIBUTE.match(masked, start, end) and _OPENS.match(masked, start, end):
+    if _VERBAL.match(masked, start, end):
         return None
     weak: Span | None = None
     unknown: Span | None = None
@@ -112,8 +115,7 @@ def party(masked: str, start: int, end: int) -> Span | None:
 
     A verb that could be a noun is one here, and so is a word that is not known.
     """
-    attributed = _ATTRIBUTE.match(masked, start, end) or _CLAUSE_ATTRIBUTE.match(masked, start, end)
-    if not attributed and _OPENS.match(masked, start, end):
+    if _VERBAL.match(masked, start, end) and not _CLAUSE_ATTRIBUTE.match(masked, start, end):
         return None
     unknown: Span | None = None
     for span, behind in _nouns(masked, start, end):
@@ -187,6 +189,8 @@ def _goes_on(masked: str, behind: int, end: int) -> bool:
 
 def by(masked: str, start: int, end: int) -> Span | None:
     """The one behind 由; None where 由 says something else (由…组成)."""
+    if masked.find("由", start, end) < 0:
+        return None
     for found in _BY.finditer(masked, start, end):
         subject = at_head(masked, found.end(), end)
         if subject and not _MADE_OF.match(masked, subject.end, end):

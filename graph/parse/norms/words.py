@@ -6,6 +6,8 @@ decides (the head of a clause for a verb, the end of a noun phrase for a body).
 
 from __future__ import annotations
 
+from graph.parse.norms.patterns import led
+
 #: Opens a clause and says only how it goes on from the one before.
 JOINT = (
     "(?:并且|并对|并(?![联网列购轨])|但是|但(?!凡)|同时(?:[，,]|还|也|要)?|与此同时[，,]?|此外[，,]?|"
@@ -93,13 +95,14 @@ WHEN = (
 #: What may follow a subject.
 FOLLOWS = f"(?:{JOINT}|{MODAL}|{ADVERB}|{WHEN}|{PREPOSITION}|{VERB}|不得|不能|不准|不再|不予|未|之间|等(?=[^、]))"
 #: What opens a clause without a subject.
-OPENS = f"(?:{MODAL}|{ADVERB}|{PREPOSITION}|{VERB})"
+OPENS = led(f"{MODAL}|{ADVERB}|{PREPOSITION}|{VERB}")
 #: Verbs of two characters and more, and those among them that are nouns as well.
-LONG_VERB = "(?:" + "|".join(word for word in VERB[3:-1].split("|") if len(word) > 1) + ")"
+LONG_VERB = led("|".join(word for word in VERB[3:-1].split("|") if len(word) > 1))
 NOUN_LIKE = (
     "(?:发展|管理|建设|登记|注册|培训|监管|服务|检查|评估|考核|申报|审批|投资|融资|贷款|采购|运营|经营|"
     "生产|研究|开发|合作|交流|创新|改革|保护|保障|治理|统计|分析|认定|评价|设计|使用|应用|执法|监测|监督|"
     "检测|规划|计划|信息|改造|维护|维修|养护|运输|销售|供应|需求|教育|宣传|学习|指导|担保|保险|试点|示范|"
     "种植|养殖|报告|意见|标准|规范|责任|安全)"
 )
-CLEAR_ADVERB = "(?:" + "|".join(word for word in ADVERB[3:-1].split("|") if len(word) > 1) + ")"
+NOUN_LIKE = led(NOUN_LIKE)
+CLEAR_ADVERB = led("|".join(word for word in ADVERB[3:-1].split("|") if len(word) > 1))
