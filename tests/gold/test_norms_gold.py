@@ -12,14 +12,18 @@ import pytest
 
 FOLDER = Path(__file__).parent / "norms"
 SHIPPED = Path(__file__).parents[2] / "corpus"
-GOLD = sorted(path for path in FOLDER.glob("*.json") if path.stem != "split")
+REAL = sorted(path for path in FOLDER.glob("*.json") if path.stem != "split")
+#: Invented documents, with their texts beside them.
+INVENTED = Path(__file__).parent / "clauses"
+GOLD = [*REAL, *sorted(INVENTED.glob("*.json"))]
 SPLIT = json.loads((FOLDER / "split.json").read_text(encoding="utf-8"))
 NORM_KINDS = {"obligation", "prohibition", "permission", "encouragement", "sanction", "definition", "value"}
 OTHER_KINDS = {"heading", "annotation", "metadata"}
 BEARERS = {"unit", "group", "class", "regulated"}
-PERIODS = {"P1Y", "P6M", "P3M", "P1M", "P1W"}
+PERIODS = {"P2Y", "P1Y", "P6M", "P3M", "P1M", "P1W", "P1D"}
 CLASSES = {"immediate", "relative", "by_year", "before_date", "annual", "point", "span", "before_month_end"}
 PARTS = ("recurrence", "condition", "quantity", "deadline", "deliverable")
+HALVES = ("dev", "held-out", "dev2", "test2")
 MARKS = "，；。：、！？,;| \n\u3000"
 
 Gold = dict[str, Any]
@@ -30,13 +34,21 @@ def load(path: Path) -> Gold:
 
 
 @pytest.fixture(params=GOLD, ids=lambda path: path.stem)
-def gold(request: pytest.FixtureRequest) -> Gold:
-    return load(request.param)
+def path(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
 
 
 @pytest.fixture
-def text(gold: Gold, request: pytest.FixtureRequest) -> str:
-    folder = SHIPPED if gold.get("shipped") else request.getfixturevalue("real_corpus")
+def gold(path: Path) -> Gold:
+    return load(path)
+
+
+@pytest.fixture
+def text(path: Path, gold: Gold, request: pytest.FixtureRequest) -> str:
+    if path.parent == INVENTED:
+        folder = INVENTED
+    else:
+        folder = SHIPPED if gold.get("shipped") else request.getfixturevalue("real_corpus")
     words: str = (folder / gold["file"]).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     assert hashlib.sha256(words.encode("utf-8")).hexdigest() == gold["sha256"]
     return words
@@ -62,7 +74,7 @@ def within(measure: Gold, sentence: Gold) -> list[Gold]:
 
 
 def test_each_drawn_measure_is_there_once_in_its_half() -> None:
-    for path in GOLD:
+    for path in REAL:
         halves = {at: half for half, drawn in SPLIT[path.stem.removesuffix("-restated")].items() for at in drawn}
         found = {measure["at"]: measure["half"] for measure in load(path)["measures"] if measure["at"]}
         assert found == halves
@@ -100,7 +112,8 @@ def test_sentences_cover_their_measure_and_norms_their_sentence(gold: Gold, text
             gaps = [text[a["end"] : b["start"]] for a, b in pairwise(norms)]
             if norms:
                 gaps.append(text[norms[-1]["end"] : sentence["end"]])
-                assert norms[0]["start"] - sentence["start"] <= len(measure["label"] or "  ")
+                number = text[sentence["start"] : norms[0]["start"]].strip()
+                assert len(number) <= len(measure["label"] or "  ")
             assert not "".join(gaps).strip(MARKS)
 
 
@@ -149,8 +162,8 @@ def test_names_are_the_words_at_their_place(gold: Gold, text: str) -> None:
 
 
 def test_each_half_has_each_kind_and_the_counts_are_told() -> None:
-    norms = {"dev": Counter[str](), "held-out": Counter[str]()}
-    sentences = {"dev": Counter[str](), "held-out": Counter[str]()}
+    norms = {half: Counter[str]() for half in HALVES}
+    sentences = {half: Counter[str]() for half in HALVES}
     for path in GOLD:
         for measure in load(path)["measures"]:
             norms[measure["half"]].update(norm["kind"] for norm in measure["norms"])
@@ -160,6 +173,12 @@ def test_each_half_has_each_kind_and_the_counts_are_told() -> None:
         print(f"{half}: sentences {dict(sentences[half])}; norms {dict(counts)}")
         assert set(counts) == NORM_KINDS | set(PARTS)
         assert set(sentences[half]) >= OTHER_KINDS
+
+
+def test_invented_documents_are_wholly_in_one_half() -> None:
+    halves = {path.stem: {measure["half"] for measure in load(path)["measures"]} for path in GOLD[len(REAL) :]}
+    assert all(half == ({"test2"} if stem.startswith("t") else {"dev2"}) for stem, half in halves.items())
+    assert Counter(stem[0] for stem in halves) == {"d": 6, "t": 6, "a": 1, "b": 2}
 
 
 @pytest.mark.parametrize("name", [path.stem for path in GOLD if path.stem.startswith("enyang")])
