@@ -30,6 +30,12 @@ from graph.parse.norms.sentences import Found
 __all__ = ["read"]
 
 _JOINTS = re.compile("(?:并且?|但是?|同时|且|其中|还|也|[，,；;：:\\s]|由|对)+")
+#: A heading, and the sentence behind it that says in whose spirit all is done.
+_GUIDING = re.compile("指导思想|总体(?:要求|思路)")
+_GUIDED = re.compile(
+    "[^。；]{0,60}?以[^，。；]{2,60}?为(?:指导|引领|统领|根本|核心|主线|出发点|落脚点|目标|目的|导向|宗旨|遵循|牵引|动力)"
+    "(?![^。]*(?:必须|应当|不得))"
+)
 #: A sentence that opens a list, and the number of an item.
 _LISTS = re.compile("[：:]$")
 _NUMBER = re.compile(r"\S{1,8}")
@@ -56,6 +62,7 @@ class _Reader:
         self.norms: list[Norm] = []
         self.list: Norm | None = None
         self.form = ""
+        self.guiding = False
         self.sentences: list[Sentence] = []
 
     def read(self, passages: Sequence[Passage]) -> Clauses:
@@ -63,21 +70,26 @@ class _Reader:
             first = len(self.norms)
             self._in_list(found)
             kind = found.kind or metadata.kind_of(self.masked, found.span)
+            if kind == "heading":
+                self.guiding = _GUIDING.search(self.text, found.span.start, found.span.end) is not None
             if kind is None:
                 for norm in self._norms(found, index):
                     self.norms.append(self._listed(norm, found))
                 self._open_list(found, first)
                 kind = self.norms[first].kind if len(self.norms) > first else "heading"
+                self.guiding = False
             self.sentences.append(Sentence(kind, found.span, tuple(range(first, len(self.norms)))))
         return Clauses(tuple(self.sentences), tuple(self.norms))
 
     def _listed(self, norm: Norm, found: Found) -> Norm:
-        """An item of a list is what the sentence that opens it forbids, permits or defines."""
+        """An item of a list is what the sentence that opens it forbids, permits or defines, and of its bearer."""
         opens = self.list
         if opens is None or norm.rule not in _PLAIN:
             return norm
-        rule = kinds.LISTED[opens.kind]
         bearer = replace(opens.bearer, carried=bool(opens.bearer.span))
+        if opens.kind == "obligation":
+            return norm if norm.bearer.span else replace(norm, bearer=bearer)
+        rule = kinds.LISTED[opens.kind]
         return Norm(rule.kind, norm.span, rule.key, norm.action, bearer, quantities=norm.quantities)
 
     def _in_list(self, found: Found) -> None:
@@ -91,7 +103,10 @@ class _Reader:
 
     def _open_list(self, found: Found, first: int) -> None:
         last = self.norms[-1] if len(self.norms) > first else None
-        if last and last.kind in kinds.LISTED and _LISTS.search(self.text, found.span.start, found.span.end):
+        opens = last is not None and (
+            last.kind in kinds.LISTED or (last.kind == "obligation" and last.bearer.span is not None)
+        )
+        if opens and _LISTS.search(self.text, found.span.start, found.span.end):
             self.list, self.form = last, ""
 
     def _norms(self, found: Found, index: int) -> Iterator[Norm]:
@@ -100,6 +115,9 @@ class _Reader:
             return
         if found.defines:
             yield Norm("definition", found.span, "definition-of-group", found.span)
+            return
+        if self.guiding and _GUIDED.match(self.masked, span.start, span.end):
+            yield Norm("value", span, "value-guiding", span)
             return
         if found.english:
             kind, rule = english.kind_of(self.text, span, found.row)
@@ -118,14 +136,16 @@ class _Reader:
         bearer = self.subjects.bearer(run, index, paragraph)
         kind = run.rule.kind
         if kind == "sanction":
-            read = sanctions.read(self.text, sanctions.parts(self.text, first, span, self._earlier(first)), before)
+            told = sanctions.parts(self.text, first, run.penal, span, self._earlier(first))
+            read = sanctions.read(self.text, told, before)
             return Norm(kind, span, run.rule.key, self._action(run, span), bearer, sanction=read)
         taken = tuple(
             part.span for part in (run.recurrence, run.deadline) if part is not None and part.span is not None
         )
         report = run.report
-        if report and bearer.span:
-            report = Report(bearer.span, report.receiver)
+        if report:
+            named = bearer.span or report.receiver
+            report = Report(bearer.span, report.receiver) if named else None
         return Norm(
             kind,
             span,

@@ -36,6 +36,8 @@ class Subjects:
         """The bearer of the norm of a run."""
         first, kind = run.clauses[0], run.rule.kind
         if kind in {"value", "definition"}:
+            if kind == "definition" and first.subject:
+                self._hold(first.subject, sentence, paragraph)  # 镇水利站是主管单位，要清点水井
             return OWNERS
         by = first.by or next((clause.by for clause in run.clauses if clause.by), None)
         if kind == "sanction":
@@ -49,13 +51,18 @@ class Subjects:
             return Bearer(held.kind, held.words, held.span, True, held.names)
         subject = first.subject or by or next((c.subject for c in run.clauses if c.subject), None)
         if subject:
-            named = self._named(subject)
+            named = self._hold(subject, sentence, paragraph)
             if subject == by:
                 self._applies = (named, sentence)
-            on = named.kind in _NAMED and not bodies.is_indefinite(named.words)
-            self._held = _Held(named, sentence, paragraph, on)
             return named
         return self._carried(sentence, paragraph)
+
+    def _hold(self, subject: Span, sentence: int, paragraph: int) -> Bearer:
+        """Whom a subject names; what follows is theirs too."""
+        named = self._named(subject)
+        on = named.kind in _NAMED and not bodies.is_indefinite(named.words)
+        self._held = _Held(named, sentence, paragraph, on)
+        return named
 
     def _applier(self, by: Span | None, sentence: int) -> Bearer:
         """Who applies a sanction: named behind 由, in its clause or before it in the sentence."""

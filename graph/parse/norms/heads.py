@@ -30,7 +30,8 @@ def read(masked: str, start: int, end: int, mark: str) -> Clause:
             clause.subject = None  # 水井由区水利局管理: what stands in front is handled
     clause.should = clause.should or cues.asks(masked, clause.head, end)
     if not clause.cue:
-        clause.cue, clause.cued = cues.anywhere(masked, clause.head if clause.condition else start, end)
+        told = clause.head if clause.condition or clause.subject else -1
+        clause.cue, clause.cued = cues.anywhere(masked, clause.head if clause.condition else start, end, told)
     if clause.subject and mark in _COMMAS and not (clause.should or clause.cue):
         clause.subject = _acting(masked, clause.subject)
     return clause

@@ -12,7 +12,7 @@ from graph.parse.norms.patterns import compiled
 #: A phrase of means, basis, place, aim, time or party without an act of its own.
 _MEANS = compiled(
     "(?:按照|按(?=[^，。；]*(?:要求|原则|规定|标准|分工|需要|部署|程序)$)|根据|依据|依照|依托|围绕|针对|"
-    "通过|结合|参照|遵循|立足|聚焦|面向|对照|对标|鉴于|随着|以(?![及上下内外来])|在(?![建校职岗线])|"
+    "通过|结合|参照|遵循|立足|聚焦|面向|对照|对标|鉴于|随着|以(?![及上下内外来])|在(?!建[工项的]|校[生园内外]|职|岗|线)|"
     "为(?!主|期|准|重|止)|从(?![严快重实业事])|自|作为|借助|同(?=[^，。；]*相?结合$)|本着|沿着|基于|关于|"
     "利用|运用|对(?![接外标照口])|向|除|就(?![业近])|视|(?:充分|综合|有效|积极)(?:利用|运用)|因|"
     "由于|经|用好|面对|坚持以)"
@@ -29,13 +29,20 @@ _TIME = compiled(
     r"[“\"]十[一二三四五六]五[”\"]期间?)$"
 )
 _DURING = re.compile("[^，。；]{0,16}期间$")
+#: A limit, and an act behind it, whatever its verb: 在5日内丈量.
+_WITHIN = re.compile(
+    r"[在于自](?:[^，。；]{0,16}?)(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})(?:年|个月|个?工作日|日|天|个?小时|分钟)(?:之|以)?[内前]"
+    r"(?![^，。；]{0,40}的[^，。；]{1,14}$)[^，。；]{2,}"
+)
+#: Whoever does it how often, whatever the verb: 在汛期每日巡井两次.
+_HOW_OFTEN = re.compile("每[年月季周日天][^，。；]{0,12}[次遍轮]")
 _SPEAKS = re.compile("[^，。；]{0,8}会议?(?:还)?(?:指出|强调|要求|明确|认为|决定|议定|提出)")
 _LIMIT = re.compile(
     r"(?:于|在)?[^，。；]{0,16}?(?:(?:\d+|[一二两三四五六七八九十半]+)(?:年|个月|个?工作日|日|天|"
     r"小时)(?:之|以)?内|(?:月|年|\d日)(?:底)?(?:之|以)?前)$"
 )
 #: A topic: a thing with an attribute, of which the next piece says what becomes of it.
-_TOPIC = re.compile("[^，。；]{2,60}?(?:的|后的)[^，。；的]{1,14}$")
+_TOPIC = re.compile("[^，。；]{2,60}?(?:的|后的)(?!为[准限])[^，。；的]{1,14}$")
 #: How a phrase of basis ends, whatever verbs are in it.
 _NOUN_END = re.compile(
     "(?:结果|情况|要求|规定|原则|标准|需要|实际|特点|规律|优势|基础|契机|重点|目标|导向|主线|抓手|方式|"
@@ -50,9 +57,19 @@ _HAS_TO = re.compile("须|应当|应(?![急用聘届付对运收邀诉答许考�
 _TOGETHER = re.compile("(?:协同|联动|并举|施策|统筹|结合|衔接)$")
 #: A topic in front of it is no clause: 本办法所称水井，是指….
 _IS = re.compile(
-    "(?:是(?!否)|系指|指(?![导挥定标南引明派向出数示望令])|均为|即为|均(?=依|应|要|须|可)|一律(?=依|不得|"
+    "(?:是(?!否)|系指|均?(?:不?(?:包括|包含|含)本)|指(?![导挥定标南引明派向出数示望令])|均为|即为|均(?=依|应|要|须|可)|一律(?=依|不得|"
     "给予|取消))"
 )
+
+
+_THAT_IS = re.compile("即(?![可将使便时日刻为由])[^，。；]{3,}")
+#: A matter, of which the next piece says by when it is due or by whom it is done: 各镇落实情况，于9月底前报….
+_MATTER = re.compile("(?:情况|结果|总结|材料|名单|进展|成果|经费|资金|费用|数据|信息)$")
+_DUE_NEXT = re.compile("(?:请)?(?:[于在]\\d|由(?!于|此)|须|应当|务必|要(?!求)|一律|均|每[年月季周])")
+#: An aim or a matter, whatever verbs are in its attribute: 针对取水中遇到的难题.
+_AIMED = re.compile("针对|围绕|聚焦|立足")
+#: What a document means by a word: it follows.
+_CALLED = re.compile("所[称指](?!的)[^，。；]{1,20}$")
 
 
 def leads(masked: str, clause: Clause) -> bool:
@@ -88,9 +105,14 @@ def speaks(masked: str, start: int, end: int) -> bool:
 
 def names_topic(masked: str, clause: Clause, following: int) -> bool:
     """Whether a piece is the topic of the one behind it: 本办法所称水井，是指…; 开办账号，须报备案."""
-    if _IS.match(masked, following):
+    if _IS.match(masked, following) or _CALLED.search(masked, clause.start, clause.end):
         return True
     bare = not (clause.subject or clause.should or clause.cue or clause.condition or clause.by)
+    if bare and _THAT_IS.match(masked, following) and not _OPENS.match(masked, clause.start, clause.end):
+        return True
+    if _MATTER.search(masked, clause.start, clause.end) and _DUE_NEXT.match(masked, following):
+        clause.subject = None
+        return True
     return bare and _HAS_TO.match(masked, following) is not None
 
 
@@ -118,7 +140,7 @@ def _is_condition(masked: str, clause: Clause, behind: int) -> bool:
     if not conditions.whole(masked, place, end):
         return False
     if clause.subject and masked[end - 1] in "时后" and not clause.should:
-        place, clause.subject = behind, None
+        place, clause.topic, clause.subject = behind, clause.subject, None
     clause.condition = Span(place, end)
     if clause.cue in {"may", "forbid"}:
         clause.cue = ""
@@ -132,15 +154,30 @@ def _is_topic(masked: str, clause: Clause, behind: int) -> bool:
         clause.subject = None
         return True
     done = masked.find("后的", behind, end) >= 0  # 制定后的办法: what was done to it is no act
-    if clause.subject and not done and _DOES.match(masked, clause.subject.end, end):
+    if clause.subject and not done and _BEHIND.match(masked, clause.subject.end, end):
         return False
     if masked.find("的", behind, end) < 0 or not _TOPIC.match(masked, behind, end):
         return False
-    if _OPENS.match(masked, behind, end):
+    if _OPENS.match(masked, behind, end) and not _LIMITED.search(masked, behind, end):
+        return False
+    if clause.subject and not done and _DOES.search(masked, masked.rfind("的", behind, end), end):
+        return False  # 县财政局按照每盏一百元的标准安排资金
+    if _DONE.search(masked, masked.rfind("的", behind, end), end) or _SO_DONE.search(masked, behind, end):
         return False
     if not done:
         clause.subject = None
     return True
+
+
+#: An act in a way that is told: 补贴按先缴后补的方式兑现.
+_SO_DONE = re.compile(
+    f"按照?[^，。；]{{1,24}}的(?:方式|标准|比例|原则|程序|要求|办法)(?:{words.CLEAR_ADVERB})?(?!{words.NOUN_LIKE}){words.LONG_VERB}"
+)
+_BEHIND = compiled(f"是(?!否)|(?!{words.NOUN_LIKE}){words.LONG_VERB}")
+#: A thing within a limit: 采购限额以下的服务.
+_LIMITED = re.compile("(?:以[上下内]|之间|以外)的[^，。；的]{1,14}$")
+#: An act at the end, as its adverb tells: 承包人的责任严格追究.
+_DONE = re.compile(f"{words.CLEAR_ADVERB}(?!{words.NOUN_LIKE}){words.LONG_VERB}$")
 
 
 def _bare_means(masked: str, place: int, end: int, *, first: bool) -> bool:
@@ -148,10 +185,13 @@ def _bare_means(masked: str, place: int, end: int, *, first: bool) -> bool:
     means = _MEANS.match(masked, place, end)
     if not means and masked.endswith("问题突出", place, end):
         means = _TROUBLED.match(masked, place, end)
-    if not means:
+    if not means or _WITHIN.match(masked, place, end) or _HOW_OFTEN.search(masked, place, end):
         return False
     if _NOUN_END.search(masked, place, end) or _ALWAYS.match(masked, place, end):
         return True
+    of = masked.rfind("的", place, end)
+    if of > 0 and _AIMED.match(masked, place):
+        return not _DOES.search(masked, of, end)
     if masked.startswith("为", place):
         return first and not _ACTS.search(masked, means.end(), end)
     return not (_DOES.search(masked, means.end(), end) or _TELLS.search(masked, means.end(), end))

@@ -24,7 +24,7 @@ _YEAR = compiled(
 _WHOLE_YEAR = re.compile(r"\d{4}年")
 _COUNTED = re.compile(
     rf"(?:(?![在于应须要])[^，。；]{{2,16}}?(?:之日起|之后|后|起))?(?:的)?(?<![近前第过去上连续任])(?:\d{{1,3}}|"
-    rf"{NUMERAL}{{1,3}}|半)(?:年|个月|个?工作日|个自然日|日|天|周|个?小时|分钟)(?:之内|以内|内)(?!的|容|部|"
+    rf"{NUMERAL}{{1,3}}|半)(?:年|个月|个?工作日|个自然日|日|天|周|个?小时|分钟)(?:之内|以内|内)(?!的|容|部|免[^疫职]|享受|"
     rf"外|发生|累计|连续|不得|未|有)"
 )
 #: So long before what is to come.
@@ -52,10 +52,29 @@ def find(text: str, masked: str, start: int, end: int) -> Deadline | None:
     return None
 
 
+def _lasts(text: str, one: Deadline, end: int) -> bool:
+    """Whether an offset tells how long something is granted: 三年内免收租金."""
+    return one.kind == "relative" and one.span is not None and _GRANTED.match(text, one.span.end, end) is not None
+
+
+_GRANTED = re.compile("(?:免(?!疫|职)|减免|享受|不再|不得|可(?!靠))")
+
+
+def _bare(text: str, one: Deadline) -> Deadline:
+    """An offset without the preposition in front of it: 在公示后三日内."""
+    span = one.span
+    if one.kind != "relative" or span is None or not text.startswith(_IN, span.start):
+        return one
+    return replace(one, span=Span(span.start + 1, span.end))
+
+
+_IN = ("在", "于")
+
+
 def _dated(text: str, masked: str, start: int, end: int) -> Deadline | None:
     for one in deadlines.find(text, Span(start, end)):
-        if one.kind is not None and one.kind not in {"periodic", "ongoing"}:
-            return one
+        if one.kind is not None and one.kind not in {"periodic", "ongoing"} and not _lasts(text, one, end):
+            return _bare(text, one)
     if found := _YEAR.search(masked, start, end):
         place = Span(*found.span("by" if found["by"] else "in"))
         read = read_clause(place.of(text), "", place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.model import Span
@@ -44,7 +45,7 @@ def clauses(masked: str, start: int, end: int) -> list[Clause]:
         if waiting and waiting.subject and clause.subject and not waiting.condition:
             found.append(waiting)
         elif waiting:
-            clause = _merged(waiting, clause)
+            clause = _merged(masked, waiting, clause)
         waiting = clause if leads else None
         if not leads:
             found.append(clause)
@@ -70,7 +71,11 @@ def _whole_conditions(masked: str, listed: list[tuple[str, int, int]]) -> list[t
     return done
 
 
-def _merged(lead: Clause, main: Clause) -> Clause:
+#: Acts of the one of whom the condition tells, not of the owners: 村民打井的，提前三日向村委会报告.
+_OF_PARTY = re.compile("(?:提前|自行|主动|如实|凭|持|向[^，。；]{2,20}(?:报告|申请|提出|报备|备案|说明|申报))")
+
+
+def _merged(masked: str, lead: Clause, main: Clause) -> Clause:
     """A clause with the phrases in front of it; what both have is that of the act, conditions are one span."""
     if lead.condition and main.condition:
         main.condition = Span(lead.condition.start, main.condition.end)
@@ -80,7 +85,8 @@ def _merged(lead: Clause, main: Clause) -> Clause:
     main.should = main.should or lead.should
     if not main.cue and lead.cue:
         main.cue, main.cued, main.party = lead.cue, lead.cued, lead.party
-    asked = main.should or main.cue in {"forbid", "may"}
+    main.topic = main.topic or lead.topic
+    asked = main.should or main.cue in {"forbid", "may"} or _OF_PARTY.match(masked, main.lead, main.end)
     if asked and not (main.subject or main.by):
         main.subject = lead.topic
     main.start, main.mark = lead.start, lead.mark

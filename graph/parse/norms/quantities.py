@@ -10,9 +10,9 @@ from graph.parse.numerals import NUMERAL, number
 
 _UNIT = (
     "(?:个百分点|摄氏度|百分点|平方米|平方公里|公里|千米|立方米|万?亩|公顷|(?:万|亿|千|百)?(?:元|美元|人次|人|"
-    "吨|户|家|名|个|台|套|辆|件|座|条|项|处|所|卡时|千瓦时?|千瓦|千克|公斤|米|场|次|期|篇|批|种|类|"
-    "支|位|间|张|艘|架|枚|株|棵|口|头|只|门|节|课时|学时|小时|分钟|工作日|天|日|周|年|个月|月|倍|折|笔|"
-    "单|分|岁|份|轮|版|本|部|集|眼|盏|栋|幢|套房|P|PB|TB|GB|MW|kW|课))"
+    "个工作日|个季度|个月|[批班车户场]次|[大小]类|吨|户|家|名|个|台|套|辆|件|座|条|项|处|所|卡时|千瓦时?|千瓦|千克|公斤|米|场|次|期|篇|批|种|类|"
+    "支|位|间|张|桌|册|艘|架|枚|株|棵|口|头|只|门|节|课时|学时|小时|分钟|工作日|天|日|周|年|月|倍|折|笔|"
+    "单|分|岁|份|轮|版|本|部|集|眼|盏|栋|幢|套房|PB|TB|GB|P|MW|kW|课))"
 )
 _FIGURE = rf"(?:(?!千家万户)(?<!千家)(?:(?<!\d)(?<!\d,)\d[\d,]*+(?:\.\d++)?+|{NUMERAL}{{1,5}}|万(?=[名家个人户])))"
 _BOUND = (
@@ -21,8 +21,8 @@ _BOUND = (
     "以内|上限|控制在)"
 )
 _QUANTITY = compiled(
-    rf"(?:(?P<per>每(?P<per_value>\d{{1,9}}|{NUMERAL}{{1,3}})?(?P<per_unit>家|个|名|人|户|辆|台|套|件|座|村|镇|"
-    rf"乡|县|区|市|平方米|亩|吨|公里|年|月|季度|季|天|日|周|次|项|笔|场|班|点|岗|床|"
+    rf"(?:(?P<per>每(?P<per_value>\d{{1,9}}|{NUMERAL}{{1,3}})?(?P<per_unit>家|个|名|人|户|辆|台|套|件|村|镇|"
+    rf"乡|县|区|市|平方米|亩|吨|公里|年|月|季度|季|天|日|周|次|项|笔|场|班|点|岗|床|盏|条|处|所|座|栋|间|艘|口|"
     rf"校)(?:[^，。；、每\d]{{0,16}}?))|"
     rf"(?P<single>单(?P<single_unit>个|家|次|笔|项|户|人|件|场|台|套)(?:[^，。；、\d]{{0,6}}?)))?"
     rf"(?:(?:{_BOUND})(?P<scope>[^，。；、\d的]{{0,14}}的|[^，。；、\d]{{0,3}}?)?)?"
@@ -37,11 +37,16 @@ _LIMITS = re.compile("(?:以[上下内]|之内|内)?(?:的|[^，。；]{0,8}(?:�
 _LIMITED = re.compile("(?:以[上下]|及以上)(?:的)?[^，。；]{1,12}")
 _IDIOM = frozenset({"一", "两", "二"})
 _DATES = frozenset({"年", "月", "日", "周"})
+#: How long something went on already: 连续三个月.
+_LENGTHS = _DATES | {"个月", "个季度", "天"}
+_RUN = re.compile("(?:连续|最近|过去|累计|近)$")
 _ROUND = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0}
 #: Counts of an act where a period is told, of what is to be done elsewhere.
 _EVENTS = frozenset({"场"})
 _TIMES = frozenset({"次", "轮"})
-_DIGIT = compiled(rf"\d|百分之|全?覆盖|[十百千万][个家名座条项万人处所]|{NUMERAL}[个家名座项处所支条]")
+_DIGIT = compiled(
+    rf"\d|百分之|全?覆盖|[十百千万][个家名座条项万人处所]|{NUMERAL}[个家名座项处所支条人户台辆套件盏场期批亩吨元口桌张]"
+)
 
 
 def find(masked: str, start: int, end: int, taken: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:
@@ -93,11 +98,16 @@ def _measures(masked: str, found: re.Match[str], figure: str, unit: str, bound: 
         return bool(bound) and unit not in _DATES
     if unit in _DATES and (len(figure) == 4 or _DATE_BEHIND.match(masked, behind, end)):
         return False
-    if unit in {"月", "日"} and not bound:
+    past = unit in _LENGTHS and _RUN.search(masked, max(0, found.start() - 2), found.start())
+    if past or (unit in {"月", "日"} and not bound):
         return False
-    if not bound and (
-        _LIMITS.match(masked, behind, end)
-        or (found["above"] and _LIMITED.match(masked, found.start("above"), end))
+    if (
+        not bound
+        and unit != "%"
+        and (
+            _LIMITS.match(masked, behind, end)
+            or (found["above"] and _LIMITED.match(masked, found.start("above"), end))
+        )
     ):
         return bool(found["per"] or found["single"])
     return True

@@ -25,9 +25,15 @@ _COUNTED = (
         rf"(?:(?<![\d第]){_N}|[一1])?(?P<period>年|半年|个?季度|季|个?月|周)(?:{_BOUND})?{_TIMES}(?![性评审])"
     ),
 )
+#: An act in each period, told by its verb: 一季度一通报.
+_ONCE_EACH = re.compile(
+    rf"(?<![\d第—~至])[每一1]?个?(?P<period>年|半年|季度|季|月|周|日|天)[一1](?:(?!{words.NOUN_LIKE}){words.LONG_VERB}|"
+    "检查|考核|评估|监测|培训|总评|小结|总结|例会|点评|讲评|排名|演练|主题|议|查|报|评|考|会|晒|清|训|检)(?![性体化])"
+)
+_SYSTEM = re.compile("的?[^，。；的]{0,8}(?:机制|制度)$")
 _PLAIN = compiled(
     rf"{_EACH}(?!以来|份|内|初[以至]|[底末]前?的)(?=(?P<rest>[^，。；]{{0,40}}))|(?<![一第])按(?P<by>月|"
-    rf"季度?|周|旬|日|年度?|半年)(?!给予|予以|发放|拨付|支付|补|奖|资助|计)(?={words.OPENS})|逐(?P<each>月|季|周|日)(?={words.OPENS})|一年一度"
+    rf"季度?|周|旬|日|年度?|半年)(?!计|给予|予以|补|奖|资助|(?:发放|拨付|支付)[^，。；]*\d)(?={words.OPENS}|报)|逐(?P<each>月|季|周|日)(?={words.OPENS})|一年一度"
 )
 #: A rate: so much money or so large a share in each period.
 _RATE = re.compile(
@@ -46,7 +52,7 @@ _MADE = re.compile(
 _PERIODS = {"年": "P1Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D", "周": "P1W"}
 _PERIODS |= {"星期": "P1W", "旬": "P10D", "日": "P1D", "天": "P1D"}
 _AT_MOST = frozenset({"不超过", "不得超过", "不多于", "不得多于", "至多", "最多", "不高于"})
-_MAY = re.compile("每|期|次|常|适时|按|逐|轮|遍|回|周期|有计划")
+_MAY = re.compile("每|期|次|常|适时|按|逐|轮|遍|回|周期|有计划|[年季月周日天度][一1]")
 
 
 def find(masked: str, start: int, end: int) -> Recurrence | None:
@@ -56,6 +62,9 @@ def find(masked: str, start: int, end: int) -> Recurrence | None:
     for form in _COUNTED:
         if found := form.search(masked, start, end):
             return _counted(found)
+    found = _ONCE_EACH.search(masked, start, end)
+    if found and not _SYSTEM.search(masked, found.end(), end):
+        return Recurrence(Span(*found.span()), 1, 1, _iso(found["period"], None))
     if (found := _PLAIN.search(masked, start, end)) and not (found["rest"] and _RATE.match(found["rest"])):
         period = found["period"] or found["by"] or found["each"] or "年"
         return Recurrence(_without(found), 1, None, _iso(period, found["every"]))

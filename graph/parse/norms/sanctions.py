@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Operator, Sanction, Span, Threshold
 from graph.parse.norms import bodies
@@ -20,16 +20,22 @@ _PENALTY = (
     "撤职|降职|降级|开除|不得提拔|不得(?:评先|评优|参评|参加评|享受|再次申报|申报|再申报|担任|出任|从事)|"
     "终身不得|停产停工|停产|停业整顿|停业|"
     "联合惩戒|失信惩戒|取消[^，。；]{0,30}(?:资格|称号|待遇|荣誉|评[先优选])|撤销[^，。；]{0,12}(?:称号|"
-    "资格|资质|认定|荣誉)|吊销|追回|收回[^，。；的]{0,12}(?:资金|补助|奖励|称号|资格|牌)|罚款|行政处罚|"
+    "资格|资质|认定|荣誉)|吊销|追回|收回[^，。；的]{0,12}(?:资金|补助|奖励|称号|资格|牌|场地|用房|场所|使用权|指标)|罚款|行政处罚|"
     "处罚|查封|扣押|没收|"
     "移送[^，。；]{0,10}(?:司法|公安|纪检|监察)|列入[^，。；]{0,10}(?:黑名单|失信|异常名录)|"
     "纳入[^，。；]{0,10}(?:黑名单|失信)|通报批评|予以通报(?!表)|当作[^，。；]{1,8}对待|"
     "视同[^，。；]{1,8}处理|严肃处理|从严处理|依法处理|依规处理|依法依规处理|"
     "依法查处|依法惩处|严惩|一票否决(?!”?制度|”?制)|扣减|扣除|核减|停止(?:拨付|享受|执行政策)|"
     "暂停[^，。；]{0,12}(?:资格|拨付|受理|申报|业务)|(?:予以|责令|强制|被|一律)?(?:清退|退出)(?=$|[，,。；])|(?:予以|责令|强制)(?:清退|退出)|降低[^，。；]{0,6}等级|不予(?:通过|认定|"
-    "拨付|支持|评)|组织处理|刑事责任|法律责任|责任[^，。；]{0,6}追究)"
+    "拨付|支持|评)|组织处理|刑事责任|法律责任|责任[^，。；]{0,6}追究|"
+    "(?:终止|解除)[^，。；]{0,10}(?:协议|合同|聘用|劳动关系|职务)|调离|辞退|解聘|停职|批评教育|"
+    "(?:给予|予以|书面)警告|记(?:大)?过|责令[^，。；]{0,8}(?:检查|检讨|赔偿|退[赔还回出]|道歉)|"
+    "(?:照价|依法|予以|负责|承担)赔偿|扣(?:罚|除|发)|扣减?[^，。；]{0,8}(?:\\d+分|绩效|奖金|工资|保证金)|"
+    "(?:给予|公开|点名)通报(?!表))"
 )
 PENALTY = compiled(_PENALTY)
+#: The same and what bars somebody, as a further consequence of an event that was told.
+CONSEQUENCE = compiled(f"(?:[^，。；]{{0,6}}(?:年|个月)内)?(?:{_PENALTY}|不再|不予|不得|暂停|取消|终止)")
 #: A penalty as the act itself, not as a thing that is talked of.
 MAIN = re.compile(
     f"{_HOW}*+(?:由[^，。；]{{2,16}}?{_HOW}*)?(?:采取)?(?P<penalty>追究[^，。；]{{0,60}}?责任|严肃追责|追责|问责|"
@@ -38,7 +44,7 @@ MAIN = re.compile(
 #: Enforcement as a task: a list of measures, an institution.
 TASK = re.compile("等(?:执法)?(?:措施|手段|方式)[^，。；]{0,4}$|制度|机制|办法|力度|工作|情况|清单")
 _COUNT = re.compile(
-    rf"(?P<count>\d{{1,3}}|{NUMERAL}{{1,3}})(?P<unit>起|次|人|件|例|宗|项|个|家)(?:（[^）]*）)?(?P<more>及?以上)?"
+    rf"(?P<count>\d{{1,3}}|{NUMERAL}{{1,3}})(?P<unit>起|次|人|件|例|宗|项|个(?!月|季|工作|年|百分)|家)(?:（[^）]*）)?(?P<more>及?以上)?"
 )
 _INCLUDED = re.compile(r"[（(][^（）()]*[）)](?P<more>及?以上)?")
 _WITHIN = re.compile(
@@ -100,33 +106,48 @@ _LIGHT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The event and the act of a sanction; the target, where it is told together with the event."""
+    """The event and the act of a sanction; the target, where it is told together with the event.
+
+    `whose` is who acts in the event: they suffer where nobody else is named.
+    """
 
     event: Span
     act: Span
     target: Span | None = None
+    whose: Span | None = None
 
 
-def parts(text: str, first: Clause, span: Span, earlier: Span | None) -> Parts:
-    """Where event and act of a sanction stand.
+_BY = "由"
+
+
+def parts(text: str, first: Clause, end: int, span: Span, earlier: Span | None) -> Parts:
+    """Where event and act of a sanction stand; `end` is where its last consequence ends.
 
     The event is the condition, else what the party that suffers has done, else what stands in an `earlier` norm.
     """
+    told = _parts(text, first, max(end, first.end), span, earlier)
+    by = first.by
+    if by and told.act.start <= by.start <= told.act.start + len(_BY) and by.end < told.act.end:
+        told = replace(told, act=Span(by.end, told.act.end))
+    return told
+
+
+def _parts(text: str, first: Clause, end: int, span: Span, earlier: Span | None) -> Parts:
     condition = first.condition
     if condition and condition.end < first.end:
         if aside := _LAST_DE.match(text, condition.start, condition.end):
-            return Parts(Span(*aside.span("event")), Span(aside.end(), first.end))
+            return Parts(Span(*aside.span("event")), Span(aside.end(), end))
         if found := _SUFFERER.search(text, condition.start, condition.end):
             target = Span(*found.span("target" if found["target"] else "party"))
-            return Parts(Span(condition.start, target.start), Span(target.start, first.end), target)
-        act = Span(condition.end, first.end).trimmed(text, "，,")
+            return Parts(Span(condition.start, target.start), Span(target.start, end), target)
+        act = Span(condition.end, end).trimmed(text, "，,")
         if once := _ONCE.match(text, act.start, act.end):
             return Parts(Span(condition.start, once.end("event")), Span(once.end(), act.end))
-        return Parts(condition, act)
+        return Parts(condition, act, whose=first.topic)
     if found := _SUFFERS.match(text, first.start, first.end):
         target = Span(*found.span("who"))
-        return Parts(Span(*found.span("event")), Span(target.start, first.end), target)
-    return Parts(earlier or span, Span(first.lead, first.end))
+        return Parts(Span(*found.span("event")), Span(target.start, end), target)
+    return Parts(earlier or span, Span(first.lead, end))
 
 
 def read(text: str, told: Parts, before: Sanction | None) -> Sanction:
@@ -140,7 +161,8 @@ def read(text: str, told: Parts, before: Sanction | None) -> Sanction:
         rest = _END_DE.sub("", also["rest"])
         span = Span(also.start("rest"), also.start("rest") + len(rest))
         further = _threshold(text, span)
-    target = told.target or _target(text, act) or _in_event(text, event) or (before.target if before else None)
+    target = told.target or _target(text, act) or _in_event(text, event) or told.whose
+    target = target or (before.target if before else None)
     held = _DURATION.search(text, act.start, act.end)
     duration = _iso(held["n"], held["unit"]) if held else ""
     return Sanction(threshold, _consequence(text, act, target), target, further, duration)

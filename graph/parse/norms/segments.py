@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Deadline, Deliverable, Recurrence, Report, Span
-from graph.parse.norms import deliverables, kinds, limits, recurrences, reports, subjects
+from graph.parse.norms import bodies, deliverables, kinds, limits, recurrences, reports, sanctions, subjects
 from graph.parse.norms.clause import Clause
 from graph.parse.norms.kinds import Rule, rule_of
 from graph.parse.norms.patterns import compiled
@@ -25,7 +25,7 @@ _MEETING = re.compile("(?:召开|主持|举行)[^，。；]{0,60}会")
 _OF_MEETING = re.compile("(?:专题|专门)?(?:研究|部署|听取|审议|协调|分析|总结|研判|通报|学习)")
 #: Acts of the owners, behind what they encourage or permit others to do.
 _OWN_ACT = re.compile(
-    "(?:[^，。；]*(?:给予|予以|发放)|办理|落实(?=[^，。；]*(?:保障|待遇|政策))|简化|优化(?=[^，。；]{0,30}(?:流程|服务|审批|政策|环境))|加大(?=[^，。；]{0,30}(?:支持|扶持|投入|力度))|完善(?=[^，。；]{0,30}(?:政策|机制|标准|体系))|开辟|出台|认定|遴选|评选|奖励|安排|发放|兑现|拨付|优先(?!支持)|纳入|列入|健全|"
+    "(?:[^，。；]*(?:给予|予以|发放)|[^，。；]{0,8}(?:奖励|补助|补贴|资助|贴息|减免|免收)|办理|落实(?=[^，。；]*(?:保障|待遇|政策))|简化|优化(?=[^，。；]{0,30}(?:流程|服务|审批|政策|环境))|加大(?=[^，。；]{0,30}(?:支持|扶持|投入|力度))|完善(?=[^，。；]{0,30}(?:政策|机制|标准|体系))|开辟|出台|认定|遴选|评选|奖励|安排|发放|兑现|拨付|优先(?!支持)|纳入|列入|健全|"
     "建立(?=[^，。；]*机制)|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理))|按照?[^，。；]{0,12}(?:给予|予以)|"
     "对[^，。；]*(?:给予|予以|进行))"
 )
@@ -33,6 +33,12 @@ _COUNT_ONLY = compiled(
     "(?:要|应|须|并|原则上|每(?:[两三半]?个?)(?:年|月|季度?|周|日|天)|一般|总数|全年|年度)*(?:至少|"
     "不少于|不低于|不超过|不多于|最多|最少|不得少于)?[\\d一二两三四五六七八九十]+(?:[次轮遍回场]|"
     "场次)(?:以上)?$"
+)
+#: Nothing but a figure of what is done: 每次不少于两百册.
+_FIGURE_ONLY = re.compile(
+    "(?:每[次场期人户家个批亩名]|单[次个户笔家人]|人均|户均|年均|总[额量数]|累计|[^，。；]{2,6}[率额数量比])[^，。；]{0,4}?"
+    "(?:不少于|不低于|不超过|不高于|不得超过|不得少于|最高|最长|最多|至少|达到?|控制在)[^，。；\\d]{0,3}?"
+    "(?:\\d[\\d.]*|[一二两三四五六七八九十百千]+)[^，。；\\d]{0,6}$"
 )
 _NEW_LIST = re.compile("(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
 
@@ -51,6 +57,10 @@ class Run:
     fronted: bool = False
     #: Who was encouraged or permitted in the norm that runs on.
     party: Span | None = None
+    #: Where the last consequence of a sanction ends.
+    penal: int = 0
+    #: Whether the words tell a penalty, whatever the kind of the clause.
+    punishes: bool = False
 
     @property
     def has_part(self) -> bool:
@@ -64,8 +74,10 @@ def runs(text: str, masked: str, clauses: list[Clause]) -> Iterator[Run]:
     rewarded = False
     for one in _valued(masked, [_alone(text, masked, clause) for clause in clauses]):
         rewarded = _rewards_on(masked, one, on=rewarded)
+        if current and _serves(masked, current, one):
+            one.rule = kinds.BARE
         if current and not _begins(masked, current, one):
-            _join(current, one)
+            _join(masked, current, one)
             continue
         if current:
             _run_on(masked, current, one)
@@ -74,6 +86,26 @@ def runs(text: str, masked: str, clauses: list[Clause]) -> Iterator[Run]:
         current = one
     if current:
         yield current
+
+
+#: What is set up: what it supports is what it is for.
+_SETS_UP = re.compile(
+    "(?:设立|搭建|建设|打造|建立|开发|组建|开设|构建|建成|建好|设置|推出)[^，。；]{0,40}(?:平台|专区|系统|中心|基地|实验室|社区|空间|网络|设施|基金|载体|"
+    "园区|库|服务站|驿站|工坊|专栏|通道|联盟)$"
+)
+
+
+def _serves(masked: str, before: Run, one: Run) -> bool:
+    """Whether 支持 tells what a thing is for that the clause before sets up: 设立专区，支持交流."""
+    clause, last = one.clauses[0], before.clauses[-1]
+    if (
+        one.rule.key != "encouragement-cue"
+        or clause.mark not in _COMMAS
+        or clause.party
+        or before.rule.kind != "obligation"
+    ):
+        return False
+    return masked.startswith("支持", clause.head) and _SETS_UP.search(masked, last.start, last.end) is not None
 
 
 def _rewards_on(masked: str, one: Run, *, on: bool) -> bool:
@@ -103,7 +135,13 @@ def _valued(masked: str, alone: list[Run]) -> list[Run]:
     return alone
 
 
+#: What an act is to cover or a text to contain, behind the act: 清点水井，范围包括公用井.
+_CONTENTS = frozenset({"definition-of-parts", "definition-of-thing"})
+_COVERS = re.compile(
+    "[^，。；要应须可]{0,10}(?:内容|材料|范围|对象|事项|信息|指标|要素)(?:应当?|主要|具体)?(?:包括|包含|涵盖)"
+)
 _STRONG = frozenset("；;")
+_COMMAS = frozenset("，,")
 
 
 def _asks_nothing(masked: str, one: Run) -> bool:
@@ -116,7 +154,7 @@ def _run_on(masked: str, before: Run, one: Run) -> None:
     clause, kind = one.clauses[0], before.rule.kind
     if kind not in kinds.RUNS_ON or clause.mark in _STRONG or one.rule.kind != "obligation":
         return
-    if clause.subject or clause.by or _is_own_act(masked, clause):
+    if clause.subject or clause.by or masked.startswith("但", clause.start) or _is_own_act(masked, clause):
         return
     one.rule = kinds.RUNS_ON[kind]
     one.party = before.clauses[0].party or before.party
@@ -138,15 +176,18 @@ def _alone(text: str, masked: str, clause: Clause) -> Run:
         deliverables.find(text, masked, start, end),
         reports.find(masked, start, end),
         deadline is not None and deadline.kind != "immediate" and deadline.span.end <= clause.lead,
+        punishes=sanctions.CONSEQUENCE.match(masked, clause.head, end) is not None,
     )
 
 
-def _join(run: Run, other: Run) -> None:
+def _join(masked: str, run: Run, other: Run) -> None:
     if run.recurrence and other.recurrence and other.recurrence.period:
         span = type(run.recurrence.span)(run.recurrence.span.start, other.recurrence.span.end)
         told = other.recurrence
         run.recurrence = Recurrence(span, told.at_least, told.at_most, told.period or run.recurrence.period)
     run.clauses += other.clauses
+    if _punishes_on(masked, run, other):
+        run.penal = other.clauses[0].end
     run.recurrence = run.recurrence or other.recurrence
     run.deadline = run.deadline or other.deadline
     run.deliverable = run.deliverable or other.deliverable
@@ -158,19 +199,58 @@ def _begins(masked: str, run: Run, one: Run) -> bool:
     clause, kind, before = one.clauses[0], one.rule.kind, run.rule.kind
     if clause.mark in _STRONG or _NEW_LIST.match(masked, clause.start, clause.end):
         return True
+    if before in kinds.RUNS_ON and masked.startswith("但", clause.start) and clause.mark in _COMMAS:
+        return True
     if before in {"value", "definition"}:
         return kind != before and (clause.should or bool(clause.cue) or kind == "sanction")
     if _COUNT_ONLY.match(masked, clause.start, clause.end):
         return run.recurrence is not None and run.recurrence.period != ""
-    if kind == "sanction":
-        return not masked.startswith("由其", clause.start)
-    if clause.subject and _counts_for(masked, run, clause):
+    if _tells_of(masked, run, one):
         return False
-    if clause.subject or clause.by or clause.party or clause.condition:
+    if kind == "sanction":
+        return True
+    if clause.subject or clause.by or (clause.party and not (before == kind == "obligation")) or clause.condition:
         return kind != "value"
     if kind != "obligation":
-        return kind != "value" and not (kind == before == "prohibition")
+        return kind != "value" and not (kind == before == "prohibition") and not _may_too(run, one)
     return _begins_by_part(masked, run, one)
+
+
+def _tells_of(masked: str, run: Run, one: Run) -> bool:
+    """Whether a clause only tells more of the norm before it: a figure, a consequence, a content, who does it."""
+    clause = one.clauses[0]
+    if clause.mark in _COMMAS:
+        if not clause.condition and _FIGURE_ONLY.match(masked, clause.start, clause.end):
+            return True
+        if _punishes_on(masked, run, one):
+            return True
+        if one.rule.kind != "sanction" and run.rule.kind == "obligation" and _is_content(masked, one):
+            return True
+    return one.rule.kind != "sanction" and clause.subject is not None and _counts_for(masked, run, clause)
+
+
+def _is_content(masked: str, one: Run) -> bool:
+    """Whether a clause tells what an act is to cover or a text to hold: 清点水井，范围包括公用井."""
+    clause = one.clauses[0]
+    return one.rule.key in _CONTENTS or _COVERS.match(masked, clause.start, clause.end) is not None
+
+
+def _punishes_on(masked: str, run: Run, one: Run) -> bool:
+    """Whether a clause tells a further consequence of the event that the sanction before it told."""
+    clause = one.clauses[0]
+    if run.rule.kind != "sanction" or clause.mark not in _COMMAS or clause.should:
+        return False
+    if masked.startswith("由其", clause.start):
+        return True
+    if clause.subject or clause.by or clause.condition or clause.party or clause.lead > clause.start:
+        return False
+    return one.rule.kind in {"sanction", "prohibition"} or one.punishes
+
+
+def _may_too(run: Run, one: Run) -> bool:
+    """Whether 可 stands twice in a row, as 不得 may: one permission."""
+    cues = {run.clauses[-1].cue, one.clauses[0].cue}
+    return cues == {"may"} and not (one.has_part or run.has_part)
 
 
 def _begins_by_part(masked: str, run: Run, one: Run) -> bool:
@@ -185,9 +265,16 @@ def _begins_by_part(masked: str, run: Run, one: Run) -> bool:
         return not (run.deliverable and tail)
     if before in {"sanction", "prohibition"}:
         return not tail
+    if before == "permission" and _is_of_state(masked, run.clauses[0].subject):
+        return False
     if before in {"encouragement", "permission"}:
         return _is_own_act(masked, clause)
     return run.has_part and not tail and not _belongs(masked, run, clause)
+
+
+def _is_of_state(masked: str, subject: Span | None) -> bool:
+    """Whether a body of the state is named: what it may do runs on over acts that else are the owners'."""
+    return subject is not None and bodies.kind_of(subject.of(masked), ()) != "regulated"
 
 
 def _counts_for(masked: str, run: Run, clause: Clause) -> bool:

@@ -22,7 +22,7 @@ _LONGEST_TITLE = 40
 #: Words that no title holds: it would be a rule.
 _RULES = re.compile(
     f"对[^，。]{{0,60}}的|[^，。]的，|(?:{words.MODAL})(?!求)|不得|严禁|有权|任何(?:单位|个人)|可以|每[年月季周]|\\d[%万元]|如下|"
-    f"[：:；;]|\\d{{4}}年|"
+    f"[：:；;]|\\d{{4}}年|(?<=[^，。；]{{2}})(?<![总但凡还就只求])是(?![非否])[^，。；]{{2,}}|了(?![解结])|"
     "是指|本(?:办法|规定|通知|意见|方案|措施)自"
 )
 _LABEL = re.compile(r"(?P<label>[^，。；：:、\s]{2,14}[：:])(?=\s*\S)")
@@ -118,9 +118,9 @@ def _titled(text: str, passage: Passage, apart: Sequence[Span]) -> Span | None:
 
 
 def _is_article(text: str, passage: Passage, title: Span) -> bool:
-    """Whether a long sentence behind 第…条 is its text: titles of articles are a few words."""
+    """Whether a sentence behind 第…条 is its text: titles of articles are a few words, and no mark ends them."""
     opening = _ARTICLE.match(text, passage.span.start, passage.span.end)
-    return opening is not None and title.end - title.start > _LONGEST_ARTICLE
+    return opening is not None and (title.end - title.start > _LONGEST_ARTICLE or text.startswith("。", title.end))
 
 
 def _line_title(text: str, passage: Passage, following: Passage | None) -> Span | None:
@@ -175,7 +175,7 @@ def _headed(text: str, masked: str, passage: Passage, span: Span) -> Span | None
     end = span.start + _LONGEST_TITLE + _LONGEST_NUMBER
     if span.start == passage.span.start and (found := mark(text[span.start : min(end, span.end)])):
         stop = _END.search(masked, span.start + len(found.label), min(end, span.end))
-        named = _ARTICLE.match(text, span.start) and stop and stop.end() - span.start > _LONGEST_ARTICLE
+        named = _ARTICLE.match(text, span.start)
         if stop and stop.end() < span.end and not named and not _RULES.search(text, span.start, stop.end()):
             return Span(span.start, stop.end())
     start = _behind_number(text, span)

@@ -36,7 +36,8 @@ _VERBAL = re.compile(f"(?!{_ATTRIBUTE}){words.OPENS}")
 #: Behind a subject: what cannot belong to a noun phrase, and what may (企业登记 and 部门管理 go on).
 _STRONG = compiled(
     f"(?:{words.MODAL}|{words.WHEN}|{words.CLEAR_ADVERB}|{words.PREPOSITION}|"
-    f"(?!{words.NOUN_LIKE}){words.LONG_VERB}|不得|不能|不准|不再|不予|未|之间|已|也|可|都|均|共同)"
+    f"(?!{words.NOUN_LIKE}){words.LONG_VERB}|不得|不能|不准|不再|不予|未|之间|已|也|可|都|均|共同|有权|"
+    "是(?=[^，。；]{0,30}(?:责任|管理|实施|监管|建设|运营)(?:人|主体)))"
 )
 _ACT = re.compile(words.LONG_VERB)
 _STRONG_INSIDE = compiled(f"，|(?!{words.NOUN_LIKE}){words.LONG_VERB}")
@@ -46,13 +47,27 @@ _CHAIN = re.compile(
     "(?:运营|管理|服务|监管|经营|设计|检测|评估|培训|担保|保险|认定|维护|运输|销售|生产|投资|研究|检验|"
     "评价|执法|教育|交流|合作){1,3}"
 )
+#: When it acts: 外来户申报时不受限制.
+_AT = re.compile("[\u4e00-\u9fff]{2,5}(?<![今此最先同平])(?:时|前|后)(?=不|可(?!靠)|免)")
+#: A case opens here, no name.
+_CASE = re.compile("未(?!成年|来)|凡|一旦|若(?!干)|违者")
+#: What is done by the state, in one word: 政府采购.
+_OF_STATE = re.compile("政府(?:采购|购买|投资(?!于)|信息公开|性)")
+#: What a body did, as an attribute: 县政府召开的会议.
+_OF = compiled(f"{words.LONG_VERB}的")
+#: A part of a body, named by its work.
+_OFFICE = re.compile(
+    "(?:督查|督导|督办|研究|值班|调研|监察|审计|综合|信访|财务|人事|后勤|管理|服务|执法|监管|牵头|责任|配合|主管|成员|承办|"
+    "协办|主办|协调|法制|组织|统战|政法|考核|考评|评审|运行|保障|采编|宣传|教育|登记){1,2}(?:室|科|股|处(?!理|置|罚|以)|组(?!织|建)|局|办(?!理|法|好)|"
+    "中心|站|所|队|大队|支队|部(?!门|署|分)|单位|部门|机构)"
+)
 _WEAK = compiled(f"(?:{words.JOINT}|{words.ADVERB}|{words.VERB})")
 #: A class of bodies acts also where the word behind it could go on with a noun phrase.
 _PIVOT = re.compile("(?:指导|督促|引导|协调|帮助|组织|监督)(?!处|组|委|局|站|单位|机构|部|中心)")
 _PLAIN = re.compile(f"各|有关|相关|所有|[^，。；的]*{bodies.STATE}$")
 #: Words that no subject holds: they would make it a clause, unless they stand in an attribute.
 _NO_NAME = compiled(
-    "^会议|[，。；：]|\\d[万亿]?[个家项名]|(?:加强|坚持|遵循|推行|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
+    "^会议|[，。；：]|可以|不得|\\d[万亿]?[个家项名]|(?:加强|坚持|遵循|推行|建立|健全|推进|推动|强化|开展|给予|予以|提供|打造|形成|提升|"
     "确保|实现|纳入|取得|明确|布局|设立|聚焦|围绕|依托|对|向|将|把|(?<![主重需必首])要(?!素|求)|"
     "应(?![急用])|使(?!用)|让|请|到|(?<!自)由|报(?!社|业|刊|告|名|废)|以及时|是(?!的)|每[年月季周])(?![^，。；]{0,100}的)"
 )
@@ -61,6 +76,22 @@ _PLACED = re.compile(
     f"(?:各|有关|相关|所有|地方|全[省市区县]|国务院|中央|"
     f"[\u4e00-\u9fff]{{0,3}}[省市区县州镇乡])[^，。；的]*{bodies.STATE}$"
 )
+#: A verb and who does it. Verbs of which the noun would be the object open no such name.
+_COMPOUND = re.compile(
+    f"(?!组织|安排|动员|发动|培训|培养|培育|引导|督促|指导|鼓励|支持|帮助|协调|选派|选聘|调动|聘请|引进|吸引|招聘|招引|配备|"
+    f"配齐|配强|明确|确定|成立|建立|组建|带动|推动|监督|检查|约谈|表彰|奖励|处罚|补助|补贴|扶持|清退|整治|关闭|走访|慰问|"
+    f"联系|通知|告知|集聚|吸纳|做强|做大|打造|加强|依托|发挥|落实|提高|增加|面向|会同|督导|发展|指定|聚集|汇聚|"
+    f"允许|要求|推荐|遴选|评选|认定|保障|激发|调度|整合|覆盖|对接|联合){words.LONG_VERB}"
+    "[\u4e00-\u9fff]{0,2}?(?:主体|单位|人员|企业|机构|部门|公司|者|员(?!工)|户(?!籍|口|型)|人(?!员|才|口|数|均|次))"
+)
+#: Who is told by what they do: 申请打井的单位应当….
+_RELATIVE = re.compile(
+    f"[^，。；的]{{2,30}}?的[^，。；的]{{0,6}}?{bodies.ENDS}(?=应当|必须|须|不得|不准|可以|有权|应(?![急用届]))"
+)
+#: Behind these words the noun in front is who acts.
+_ASKED = re.compile(
+    "应当|必须|务必|须|不得|不准|不能|可以?(?![靠行持能见])|有权|要(?![求素点])|应(?![急用届])|将|均|都"
+)
 #: Of a number or a share nobody is asked: 企业达到100家.
 _STATE_OF = re.compile(
     "(?![^，。；]{0,12}[\\d一二两三四五六七八九十]+[次轮遍回])(?:每[年月季]度?|累计|合计|原则上|"
@@ -68,7 +99,7 @@ _STATE_OF = re.compile(
     "不少于|不低于|累计|总数|最高|最多|原则上不超过|不超过)"
 )
 _CLASS = re.compile(f"(?:各|有关|相关|所有|地方)[^，。；的]*{bodies.STATE}$")
-_AREAS = re.compile("[省市区县州镇乡]+$")
+_AREAS = re.compile("(?!乡镇$|县区$|区县$|镇街$)[省市区县州镇乡]+$")
 _BY = compiled("(?<![自理缘事因])由(?![于此来衷])")
 #: Whoever stands between 由 and an act is named, of whatever kind.
 _BY_NAME = re.compile(
@@ -80,7 +111,11 @@ _MADE_OF = re.compile("组成|构成|引发|引起|导致|造成|负责人|的|�
 def at_head(masked: str, start: int, end: int) -> Span | None:
     """The subject that opens a clause, in front of a word that acts; None where the clause opens otherwise."""
     if _VERBAL.match(masked, start, end):
-        return None
+        return _asked(masked, start, end)
+    return None if _CASE.match(masked, start, end) else _noun_at_head(masked, start, end)
+
+
+def _noun_at_head(masked: str, start: int, end: int) -> Span | None:
     weak: Span | None = None
     unknown: Span | None = None
     for span, behind in _nouns(masked, start, end):
@@ -88,12 +123,12 @@ def at_head(masked: str, start: int, end: int) -> Span | None:
             return weak or (span if _is_name(masked, span) and _PLACED.match(masked, start, span.end) else None)
         if _STATE_OF.match(masked, behind, end):
             return None
-        if _STRONG.match(masked, behind, end):
-            return span if _is_name(masked, span) else None
-        if _BODY.match(masked, behind, end):
-            continue  # 区政府办公室: the name goes on
-        if (chain := _CHAIN.match(masked, behind, end)) and _BODY.match(masked, chain.end(), end):
-            continue  # 城市管理部门
+        if _OFFICE.match(masked, behind, end) or _OF_STATE.match(masked, span.end - 2, end):
+            continue  # 县政府督查室
+        if _STRONG.match(masked, behind, end) or _AT.match(masked, behind, end):
+            return span if _is_name(masked, span) and not _OF.match(masked, behind, end) else None
+        if _is_part(masked, behind, end):
+            continue
         if weak is None and _PIVOT.match(masked, behind, end) and _PLAIN.match(masked, start, span.end):
             return span if _is_name(masked, span) else None
         if weak is None and _WEAK.match(masked, behind, end) and _PLAIN.match(masked, start, span.end):
@@ -101,6 +136,35 @@ def at_head(masked: str, start: int, end: int) -> Span | None:
         unknown = unknown or (span if _is_class(masked, span, behind, end) else None)
     found = weak or unknown
     return found if found and _is_name(masked, found) else None
+
+
+def _is_part(masked: str, behind: int, end: int) -> bool:
+    """Whether a name goes on: 区政府办公室, 城市管理部门."""
+    if _BODY.match(masked, behind, end):
+        return True
+    chain = _CHAIN.match(masked, behind, end)
+    return chain is not None and _BODY.match(masked, chain.end(), end) is not None
+
+
+def _asked(masked: str, start: int, end: int) -> Span | None:
+    """The subject that opens as an act does, of which is asked in so many words: 考核人员应当…."""
+    compound = _compound(masked, start, end)
+    if compound and _ASKED.match(masked, compound.end, end):
+        return compound
+    relative = _RELATIVE.match(masked, start, end)
+    return Span(*relative.span()) if relative else None
+
+
+def _long_name(masked: str, start: int, end: int) -> bool:
+    """Whether the name of a body opens here that opens as a verb does: 合作社."""
+    found = _BODY.match(masked, start, end)
+    return found is not None and found.end() - start > len("组织")
+
+
+def _compound(masked: str, start: int, end: int) -> Span | None:
+    """A noun that opens with a verb: 种植主体, 考核人员; not 组织人员, where the noun is the object."""
+    found = _COMPOUND.match(masked, start, end)
+    return Span(*found.span()) if found else None
 
 
 def _is_class(masked: str, span: Span, behind: int, end: int) -> bool:
@@ -115,13 +179,16 @@ def party(masked: str, start: int, end: int) -> Span | None:
 
     A verb that could be a noun is one here, and so is a word that is not known.
     """
-    if _VERBAL.match(masked, start, end) and not _CLAUSE_ATTRIBUTE.match(masked, start, end):
+    opens = _VERBAL.match(masked, start, end) and not _CLAUSE_ATTRIBUTE.match(masked, start, end)
+    if opens and not _long_name(masked, start, end):
         return None
     unknown: Span | None = None
     for span, behind in _nouns(masked, start, end):
         if unknown and _apart(masked, unknown.end, span):
             break
-        if _goes_on(masked, behind, end) and not masked.startswith("等", span.end):
+        if (_goes_on(masked, behind, end) or _OFFICE.match(masked, behind, end)) and not masked.startswith(
+            "等", span.end
+        ):
             continue
         chained = _CHAIN.match(masked, behind, end)
         if chained and _BODY.match(masked, chained.end(), end) and not masked.startswith("等", span.end):
@@ -151,11 +218,11 @@ def _nouns(masked: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
         if tail:
             stop = tail.end()
         place = max(stop, place + 1)
-        if not masked.startswith(_LISTS, stop):
+        if not _LISTS.match(masked, stop, limit):
             yield Span(start, stop), stop + 1 if masked.startswith("等", stop) and not tail else stop
 
 
-_LISTS = ("、", "和", "及", "与", "或")
+_LISTS = re.compile("[、和与或]|及(?![时早])")
 #: Things of a party, of which it is no subject: 企业产品, 保税区制度.
 _THING = re.compile(
     "(?:产品|专利|项目|制度|技术|标准|场景|数据|资源|成果|模式|业务|活动|环境|体系|品牌|机制|政策|资金|"
@@ -174,7 +241,7 @@ def _is_name(masked: str, span: Span) -> bool:
 def of_condition(masked: str, start: int, end: int) -> Span | None:
     """Who acts in a condition that ends with 的: 企业停产的; None where a thing or an act opens it."""
     if _OPENS.match(masked, start, end):
-        return None
+        return _compound(masked, start, end - 1)
     for span, behind in _nouns(masked, start, end - 1):
         if _goes_on(masked, behind, end) or _THING.match(masked, behind, end):
             continue
