@@ -60,6 +60,7 @@ _COUNTS_AS = re.compile(
     "(?:但是)?[^，。；]{2,40}?(?:(?<!隶)属于(?!的)|(?:以上|以下|不足[^，。；]{1,8}|不满[^，。；]{1,8}|[分级])(?:的)?为)"
     "[^，。；]{2,30}$|(?:下列|以下)[^，。；]{1,24}(?:均为|为|是|属)[^，。；]{2,24}$"
 )
+_AS = re.compile("[为属是]")
 _IS_CALLED = re.compile("(?:则|均|即)?(?:为|是|属于?|定为|评为|认定为|称为)[^，。；]{2,16}$")
 _COMPETENT = compiled(
     "(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|"
@@ -245,7 +246,7 @@ def _thing(masked: str, clause: Clause) -> bool:
         (masked.find("是", clause.start, clause.end) >= 0 and _is_kind(masked, clause))
         or (masked.find("指", clause.start, clause.end) >= 0 and _POINTS.match(masked, clause.start, clause.end))
         or (masked.find("是", clause.start, far) >= 0 and _GENUS_FAR.match(masked, clause.start, far))
-        or _COUNTS_AS.match(masked, clause.start, clause.end)
+        or (_AS.search(masked, clause.start, clause.end) and _COUNTS_AS.match(masked, clause.start, clause.end))
     )
     return bool(named) and _topic(masked, clause)
 

@@ -148,9 +148,13 @@ def _is_part(masked: str, behind: int, end: int) -> bool:
 
 def _asked(masked: str, start: int, end: int) -> Span | None:
     """The subject that opens as an act does, of which is asked in so many words: 考核人员应当…."""
+    if _ASKED.search(masked, start, end) is None:
+        return None
     compound = _compound(masked, start, end)
     if compound and _ASKED.match(masked, compound.end, end):
         return compound
+    if masked.find("的", start, end) < 0:
+        return None
     relative = _RELATIVE.match(masked, start, end)
     return Span(*relative.span()) if relative else None
 
