@@ -1,12 +1,12 @@
 """Where to look, and what is hidden from sight.
 
-A costly pattern is tried on the lines only that hold a word without which it finds nothing.
+A costly pattern is tried on the lines only that hold a word without which it finds nothing: looking for a word is
+a hundred times faster than trying a pattern at every place.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.model import Span
 
@@ -14,12 +14,23 @@ from graph.model import Span
 HIDDEN = "\uffff"
 
 
-def lines_with(words: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
+def lines_with(words: Sequence[str], text: str, span: Span) -> Iterator[Span]:
     """The lines of a stretch of text, without their line breaks, that hold one of some words."""
-    done = span.start
-    for found in words.finditer(text, span.start, span.end):
-        if found.start() >= done:
-            start = max(text.rfind("\n", done, found.start()) + 1, done)
-            end = text.find("\n", found.end(), span.end)
-            done = span.end if end < 0 else end
-            yield Span(start, done)
+    done, end = span.start, span.end
+    following = {word: place for word in words if (place := text.find(word, done, end)) >= 0}
+    while following:
+        place = min(following.values())
+        start = max(text.rfind("\n", done, place) + 1, done)
+        line_break = text.find("\n", place, end)
+        done = end if line_break < 0 else line_break
+        yield Span(start, done)
+        for word in [word for word, place in following.items() if place < done]:
+            if (place := text.find(word, done, end)) >= 0:
+                following[word] = place
+            else:
+                del following[word]
+
+
+def holds(words: Sequence[str], text: str) -> bool:
+    """Whether a text holds one of some words."""
+    return any(word in text for word in words)

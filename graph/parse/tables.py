@@ -14,7 +14,7 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from graph.model import Span
-from graph.parse import markup, units
+from graph.parse import markup, scan, units
 from graph.parse.columns import OWNERS, Kind, kinds_of
 from graph.parse.deadlines import read_deadline
 from graph.parse.numbering import mark
@@ -26,9 +26,10 @@ _BARS = ("|", "｜", "│")
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 #: A text without TABs and bars may hold a table set with blanks where a header names owners.
 _GAPPED = re.compile(
-    r"(?:单位|部门)[ \u3000]{2,}+\S|[ \u3000]{2}(?:责任|牵头|配合|主办|承办)(?:单位|部门)[ \u3000]*+$",
+    r"(?:(?<=单位)|(?<=部门))[ \u3000]{2,}+\S|[ \u3000]{2}(?:责任|牵头|配合|主办|承办)(?:单位|部门)[ \u3000]*+$",
     re.MULTILINE,
 )
+_GAPS = tuple(a + b for a in " \u3000" for b in " \u3000")
 #: How the cells of a line are parted; "" for a line of one cell.
 _Style = Literal["barred", "tabbed", "bars", "gaps", ""]
 _RULE = re.compile(r"\s*+\|?\s*+:?-+:?\s*+(?:\|\s*+:?-+:?\s*+)*+\|?\s*+")
@@ -92,10 +93,15 @@ def find(text: str, span: Span) -> Iterator[Row]:
 @lru_cache(maxsize=1)
 def _rows(text: str) -> tuple[Row, ...]:
     """The rows of a whole text; the structure of the text asks for them, and so do its annotations."""
-    if not any(mark in text for mark in ("\t", *_BARS)) and not _GAPPED.search(text):
+    if not scan.holds(("\t", *_BARS), text) and not _is_gapped(text):
         return ()
     table = _Table(text)
     return tuple(row for line in _LINE.finditer(text) for row in table.read(Span(*line.span())))
+
+
+def _is_gapped(text: str) -> bool:
+    lines = scan.lines_with(_GAPS, text, Span(0, len(text)))
+    return any(_GAPPED.search(text, line.start, line.end) for line in lines)
 
 
 class _Table:

@@ -58,7 +58,7 @@ _ANYBODY = re.compile(
 )
 _SUPPORTS = re.compile("配合|参与|协[助办]")
 _LONGEST_NAME = 24
-_LEADING = re.compile("牵头")
+_LEADING = ("牵头",)
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:

@@ -61,12 +61,12 @@ _SCOPES = (
         rf"(?<=[，,。；;：:\n（(〔])(?:以下)?{_LIST}(?:均|都)(?:需要?|须|应当?|要)?{_DOES}[，,]\s*{_AGAIN}"
     ),
 )
-_AGAIN_ANY = re.compile(_AGAIN)
+_AGAIN_ANY, _NO_MORE = re.compile(_AGAIN), ("不再",)
 _HOLDS_ON = re.compile(r"[，,；;（(〔]\s*(?:以下|下)(?:均|皆|都)?同")
 #: No note on who leads is without such a word, no other one without 不再, and 下同 has its own.
 _MAY_LEAD = "牵头|主办|主责|[为是系](?:第一)?责任"
 _MAY_NOTE = re.compile(f"{_MAY_LEAD}|不再|同")
-_LEADING = re.compile(_MAY_LEAD)
+_LEADING = ("牵头", "主办", "主责", *(state + rank + "责任" for state in "为是系" for rank in ("", "第一")))
 _STATES = re.compile("[为是系]")
 _BELOW = re.compile("以下")
 _BACKWARDS = re.compile("以上|上述|前述")
@@ -140,7 +140,9 @@ def apply(text: str, annotations: Iterable[Annotation]) -> Applied:
     """
     listed = list(annotations)
     reader = _Reader(text, listed)
-    noted = sorted([*reader.orders(), *reader.additions()], key=lambda note: note.rule.span.start)
+    again = list(_again(text))
+    additions = reader.additions() if again else ()
+    noted = sorted([*reader.orders(), *additions], key=lambda note: note.rule.span.start)
     led = _rules(noted, len(listed))
     read = [replace(a, owners=_led(text, a.owners, led[i])) if i in led else a for i, a in enumerate(listed)]
     added: set[tuple[str, tuple[str, ...]]] = set()
@@ -152,8 +154,13 @@ def apply(text: str, annotations: Iterable[Annotation]) -> Applied:
                 read[i] = _with(read[i], note.adds)
     beyond = [note.rule for note in noted if note.adds or not note.own]
     ends = {note.rule.span.end for note in noted if note.adds}
-    unread = [Span(*found.span()) for found in _AGAIN_ANY.finditer(text) if found.end() not in ends]
-    return Applied(read, beyond, unread)
+    return Applied(read, beyond, [span for span in again if span.end not in ends])
+
+
+def _again(text: str) -> Iterator[Span]:
+    """Where a text says that something is not listed again."""
+    for line in scan.lines_with(_NO_MORE, text, Span(0, len(text))):
+        yield from (Span(*found.span()) for found in _AGAIN_ANY.finditer(text, line.start, line.end))
 
 
 def _rules(noted: list[_Note], count: int) -> dict[int, ListRule]:

@@ -78,13 +78,22 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
 
 def _starts(text: str, span: Span) -> list[tuple[int, bool]]:
     """Where labels begin, each with whether it is the first of its line."""
-    lines = {found.end(): True for found in _LINE.finditer(text, span.start, span.end)}
+    lines = {found.end(): True for start in _line_starts(text, span) if (found := _LINE.match(text, start, span.end))}
     within = {
         found.end(): False
         for found in _INLINE.finditer(text, span.start, span.end)
         if not _in_bracket(text, found.end())
     }
     return sorted((within | lines).items())
+
+
+def _line_starts(text: str, span: Span) -> Iterator[int]:
+    if not span.start or text[span.start - 1] == "\n":
+        yield span.start
+    line_break = text.find("\n", span.start, span.end)
+    while line_break >= 0:
+        yield line_break + 1
+        line_break = text.find("\n", line_break + 1, span.end)
 
 
 def _in_bracket(text: str, place: int) -> bool:
