@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.model import Span
 from graph.parse import carried
@@ -78,8 +79,7 @@ _PERSON = re.compile(
 _NEAR = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of a list; `carried` is a prefix, or, with … in front, an ending that another name lends to it."""
 
     words: str
@@ -100,7 +100,7 @@ def split(text: str, span: Span) -> UnitList:
     segments: list[list[Name]] = []
     tail, offered = "", ""
     for piece, opens_segment in _pieces(text, span):
-        words = piece.of(text)
+        words = text[piece.start : piece.end]
         if words[:1].isdigit() and (counted := _COUNT.match(text, piece.start, piece.end)):
             piece = Span(counted.end(), piece.end)
             words = piece.of(text)
@@ -113,12 +113,15 @@ def split(text: str, span: Span) -> UnitList:
         if opens_segment or not segments:
             segments.append([])
             offered = ""
-        segments[-1].append(Name(words, piece, carried.taken(words, offered)))
-        offered = carried.prefix(words, offered)
-    lent = carried.ELLIPSIS + "部门" if _OF_A_CLASS.search(tail) else ""
-    last = len(segments) - 1
-    named = (name for i, one in enumerate(segments) for name in _with_endings(one, lent if i == last else ""))
-    return UnitList(tuple(named), tail)
+        taken, offered = carried.passed(words, offered)
+        segments[-1].append(Name(words, piece, taken))
+    lent = carried.ELLIPSIS + "部门" if tail and _OF_A_CLASS.search(tail) else ""
+    names: list[Name] = []
+    for segment in segments[:-1]:
+        names += _with_endings(segment, "")
+    if segments:
+        names += _with_endings(segments[-1], lent)
+    return UnitList(tuple(names), tail)
 
 
 def is_body(name: str, lent: str = "") -> bool:
@@ -139,32 +142,41 @@ def are_apart(before: str, after: str) -> bool:
     return _WHOLE.search(before) is not None and _BEGINS.match(after) is not None
 
 
-def _with_endings(segment: list[Name], lent: str) -> Iterator[Name]:
+def _with_endings(segment: list[Name], lent: str) -> list[Name]:
     """The names of a segment; short ones without an ending take that of the next one that has any.
 
     `lent` is what the tail behind the last one lends: 发改、财政等部门.
     """
-    done: list[Name] = []
-    for name in reversed(segment):
-        if lent and carried.is_short(name.words) and (not is_body(name.words) or carried.is_city(name.words)):
-            name = Name(name.words, name.span, lent)
+    for i in range(len(segment) - 1, -1, -1):
+        words = segment[i].words
+        lends, takes = _ending(words)
+        if lent and takes:
+            segment[i] = Name(words, segment[i].span, lent)
         else:
-            lent = carried.ending(name.words)
-        done.append(name)
-    return reversed(done)
+            lent = lends
+    return segment
+
+
+@lru_cache(4096)
+def _ending(words: str) -> tuple[str, bool]:
+    """The ending that a name may lend, and whether it may take one itself."""
+    takes = carried.is_short(words) and (not is_body(words) or carried.is_city(words))
+    return carried.ending(words), takes
 
 
 def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
     """The trimmed pieces between separators, each with whether it opens a segment."""
     open_text = _outside_brackets(text, span)
     tail = open_text.find(_OPENS_TAIL)
-    start, opens_segment = 0, True
+    joint = _NOT_PLAIN.search(open_text)
+    plain_to = joint.start() if joint else len(open_text)
+    start, opens_segment, by = 0, True, span.start
     for mark in (*_MARK.finditer(open_text), None):
         end = mark.start() if mark else len(open_text)
         if mark and 0 <= tail < end and _goes_on(open_text, start, mark):
             continue
-        words, whole = open_text[start:end], Span(span.start + start, span.start + end)
-        if words.isalnum() and not _NOT_PLAIN.search(words):
+        words, whole = open_text[start:end], Span(by + start, by + end)
+        if words.isalnum() and (end <= plain_to or not _NOT_PLAIN.search(words)):
             yield whole, opens_segment
             opens_segment = False
         else:

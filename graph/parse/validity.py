@@ -43,8 +43,8 @@ _REPEAL = re.compile(
 )
 #: No statement on validity is without one of these words; they stand in half of all paragraphs.
 _TOLD = ("施行", "实施", "执行", "生效", "试行", "启用", "起效", "有效")
-#: One that tells the day has such a word besides, or a digit, and one that tells a term, such a one.
-_DAYS = re.compile(r"\d|日|印发|发布|公布|下发|发文|颁布|出台|签发")
+#: One that tells the day has it in front of the word, one that tells a term has such a word besides.
+_ENTERS = re.compile(rf"[日起，,\s\d之发布文台]{_FORCE}")
 _TERMS = ("期", "有效", "试行")
 #: A condition (如《X》废止) repeals nothing.
 _CONDITION = re.compile(r"(?:如|若|如果|一旦|凡)[^，。]{0,12}\Z")
@@ -75,23 +75,17 @@ class _Works:
 
 def _may_state(text: str, span: Span) -> bool:
     words = span.of(text)
-    return _may_enter(words) or _may_end(words) or scan.holds(_OUT_OF_FORCE, words)
-
-
-def _may_enter(words: str) -> bool:
-    return scan.holds(_TOLD, words) and _DAYS.search(words) is not None
-
-
-def _may_end(words: str) -> bool:
-    return scan.holds(_TERMS, words) and scan.holds(_TOLD, words)
+    return scan.holds(_TOLD, words) or scan.holds(_OUT_OF_FORCE, words)
 
 
 def _in_force(text: str, sentence: Span) -> Iterator[ValidityStatement]:
     words = sentence.of(text)
-    entry = _ENTRY.search(words) if _may_enter(words) else None
+    if not scan.holds(_TOLD, words):
+        return
+    entry = _ENTRY.search(words) if _ENTERS.search(words) else None
     if entry:
         yield _statement("entry", text, sentence, entry, "what")
-    if not _may_end(words):
+    if not scan.holds(_TERMS, words):
         return
     if (until := _UNTIL.search(words)) and (entry or _is_own(words, until.start())):
         yield _statement("expiry", text, sentence, until, 0)

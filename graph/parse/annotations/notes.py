@@ -64,9 +64,8 @@ _SCOPES = (
 _AGAIN_ANY, _NO_MORE = re.compile(_AGAIN), ("不再",)
 _HOLDS_ON = re.compile(r"[，,；;（(〔]\s*(?:以下|下)(?:均|皆|都)?同")
 #: No note on who leads is without such a word, no other one without 不再, and 下同 has its own.
-_MAY_LEAD = "牵头|主办|主责|[为是系](?:第一)?责任"
-_MAY_NOTE = re.compile(f"{_MAY_LEAD}|不再|同")
-_LEADING = ("牵头", "主办", "主责", *(state + rank + "责任" for state in "为是系" for rank in ("", "第一")))
+_MAY_LEAD = ("牵头", "主办", "主责", *(state + rank + "责任" for state in "为是系" for rank in ("", "第一")))
+_MAY_NOTE = re.compile("|".join((*_MAY_LEAD, "不再", "同")))
 _STATES = re.compile("[为是系]")
 _BELOW = re.compile("以下")
 _BACKWARDS = re.compile("以上|上述|前述")
@@ -189,7 +188,7 @@ class _Reader:
 
     def orders(self) -> Iterator[_Note]:
         """The notes on which units of a list lead."""
-        for line in scan.lines_with(_LEADING, self._text, Span(0, len(self._text))):
+        for line in scan.lines_with(_MAY_LEAD, self._text, Span(0, len(self._text))):
             yield from self._orders_in(line)
 
     def _orders_in(self, line: Span) -> Iterator[_Note]:
