@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PlaceKind = Literal["page", "paragraph", "cell"]
 #: Why a passage was not read: the keys of the code list `unparsed` in `ontology/codes/evidence.ttl`.
@@ -47,9 +47,8 @@ BlockKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open range of code points."""
+class Span(NamedTuple):
+    """A half-open range of code points. A tuple: more of them are made than of all else, in a third less time."""
 
     start: int
     end: int

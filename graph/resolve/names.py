@@ -59,7 +59,8 @@ class Names:
 
     def owner(self, owner: Owner) -> Owner:
         """The owner with its party. A name that only its carried prefix completes is looked up with it."""
-        return changed(owner, party=self._party(owner.name, owner.carried))
+        name, role, span, carried, _, position, corrections = owner
+        return Owner(name, role, span, carried, self._party(name, carried), position, corrections)
 
     def member(self, member: Member) -> Member:
         """The member with its party."""

@@ -125,6 +125,11 @@ def plain(text: str, span: Span, role: Role) -> Owners:
 
 
 @lru_cache(4096)
+def _judged(words: str, lent: str) -> tuple[bool | None, bool]:
+    """Whether words of a list are a name, None where they say that there is nobody; whether they are a body's."""
+    return _is_name(words), units.is_body(words, lent)
+
+
 def _is_name(words: str) -> bool | None:
     """Whether words of a list are a name; None where they say that there is nobody.
 
@@ -146,9 +151,10 @@ def _read(words: str, role: Role) -> _Read:
         tail = tail or listed.open_tail
         for name in listed.names:
             named = _named(name, its_role)
-            if is_name := _is_name(named.name):
+            is_name, is_body = _judged(named.name, named.carried)
+            if is_name:
                 names.append(named)
-                all_bodies = all_bodies and units.is_body(named.name, named.carried)
+                all_bodies = all_bodies and is_body
             elif is_name is False:
                 unread.append((named.start, named.end))
     return _Read(tuple(names), tail, tuple(unread), all_bodies and bool(names) and not unread)
@@ -206,7 +212,7 @@ def _named(name: units.Name, role: Role) -> _Named:
             if said[its_role]:
                 words = words[: said.start()]
                 return _Named(unbroken(words), its_role, span.start, span.start + len(words), lent)
-    return _Named(unbroken(words), role, span.start, span.end, lent)
+    return _Named(unbroken(words) if "\n" in words else words, role, span.start, span.end, lent)
 
 
 def unbroken(name: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.model import Annotation, ListRule, Owner, Role, Span
+from graph.model.changed import changed
 from graph.parse import scan, units
 from graph.parse.annotations import lists
 
@@ -262,13 +263,13 @@ def _in_order(text: str, owners: tuple[Owner, ...]) -> tuple[tuple[Owner, ...], 
 def _leading(text: str, owners: tuple[Owner, ...], rule: ListRule) -> tuple[Owner, ...]:
     others: Role = "support" if _REST.search(rule.words) else "responsible"
     if rule.kind == "starred_leads":
-        return tuple(replace(owner, role="lead" if _is_starred(text, owner.span) else others) for owner in owners)
+        return tuple(changed(owner, role="lead" if _is_starred(text, owner.span) else others) for owner in owners)
     leading = 1
     if rule.kind == "before_comma_leads":
         between = [text[a.span.end : b.span.start] for a, b in pairwise(owners)]
         leading = next((i for i, words in enumerate(between, 1) if "，" in words or "," in words), len(owners))
-    first = (replace(owner, role="lead") for owner in owners[:leading])
-    return (*first, *(replace(owner, role=others) for owner in owners[leading:]))
+    first = (changed(owner, role="lead") for owner in owners[:leading])
+    return (*first, *(changed(owner, role=others) for owner in owners[leading:]))
 
 
 def under_header(text: str, owners: tuple[Owner, ...], words: str) -> tuple[Owner, ...]:
