@@ -99,22 +99,22 @@ def split(text: str, span: Span) -> UnitList:
     """Split a list of units exactly at its separators; separators inside brackets are part of a name."""
     segments: list[list[Name]] = []
     tail, offered = "", ""
-    for piece, opens_segment in _pieces(text, span):
-        words = text[piece.start : piece.end]
-        if words[:1].isdigit() and (counted := _COUNT.match(text, piece.start, piece.end)):
-            piece = Span(counted.end(), piece.end)
-            words = piece.of(text)
+    for start, end, opens_segment in _pieces(text, span):
+        words = text[start:end]
+        if words[:1].isdigit() and (counted := _COUNT.match(text, start, end)):
+            start = counted.end()
+            words = text[start:end]
         if _OPENS_TAIL in words and (found := _OPEN_TAIL.search(words)):
             tail = tail or found.group()
-            piece = Span(piece.start, piece.start + found.start()).trimmed(text, MARKS)
-            words = piece.of(text)
+            start, end = Span(start, start + found.start()).trimmed(text, MARKS)
+            words = text[start:end]
         if not words:
             continue
         if opens_segment or not segments:
             segments.append([])
             offered = ""
         taken, offered = carried.passed(words, offered)
-        segments[-1].append(Name(words, piece, taken))
+        segments[-1].append(Name(words, Span(start, end), taken))
     lent = carried.ELLIPSIS + "部门" if tail and _OF_A_CLASS.search(tail) else ""
     names: list[Name] = []
     for segment in segments[:-1]:
@@ -164,8 +164,8 @@ def _ending(words: str) -> tuple[str, bool]:
     return carried.ending(words), takes
 
 
-def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
-    """The trimmed pieces between separators, each with whether it opens a segment."""
+def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
+    """Where the pieces between separators start and end, trimmed, and whether they open a segment."""
     open_text = _outside_brackets(text, span)
     tail = open_text.find(_OPENS_TAIL)
     joint = _NOT_PLAIN.search(open_text)
@@ -175,13 +175,13 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
         end = mark.start() if mark else len(open_text)
         if mark and 0 <= tail < end and _goes_on(open_text, start, mark):
             continue
-        words, whole = open_text[start:end], Span(by + start, by + end)
+        words = open_text[start:end]
         if words.isalnum() and (end <= plain_to or not _NOT_PLAIN.search(words)):
-            yield whole, opens_segment
+            yield by + start, by + end, opens_segment
             opens_segment = False
         else:
-            for piece in _between_joints(text, whole, words):
-                yield _without_person(text, piece.trimmed(text, MARKS)), opens_segment
+            for piece in _between_joints(text, Span(by + start, by + end), words):
+                yield *_without_person(text, piece.trimmed(text, MARKS)), opens_segment
                 opens_segment = False
         if mark:
             start, opens_segment = mark.end(), mark.group() in _SEGMENT_BREAKS

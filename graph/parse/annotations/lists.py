@@ -39,9 +39,11 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 _VERB = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=[ \t\u3000]*(?:[，,；;。、]|$))"
 )
-#: No verb is without one of these words.
+#: No verb is without one of these words; those that names hold too have nothing behind them.
 _MAY_BE_VERB = re.compile(
-    "负责|牵|主|统筹|指|督|配合|参[与加]|协[助办同]|支持|联办|职[责能]|承|落实|实施|推进|执行|完成|办理|各[司负]其|为责任"
+    "负责|牵头|主[办抓责]|统筹|为主|配合|参[与加]|协[助办同]|支持|联办|承[办担]|落实|实施|推进|执行|完成|办理|各[司负]其|为责任|"
+    r"按照?(?:各自)?的?职[责能]|"
+    + "|".join(rf"{word}(?=[ \t\u3000]*(?:[，,；;。、]|$))" for word in ("指导", "督导", "督促", "督办", "监督"))
 )
 #: What stands in front of those that join.
 JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
@@ -163,9 +165,14 @@ def _read(words: str, role: Role) -> _Read:
 _kept = lru_cache(_KEPT)(_read)
 
 
+def may_have_verbs(text: str, span: Span) -> bool:
+    """Whether words may hold a verb that closes a list: a quick look, before they are read."""
+    return _MAY_BE_VERB.search(text, span.start, span.end) is not None
+
+
 def with_verbs(text: str, span: Span) -> Owners:
     """Lists that verbs close, one after another."""
-    if not _MAY_BE_VERB.search(text, span.start, span.end):
+    if not may_have_verbs(text, span):
         return Owners((), span.trimmed(text, _SEPARATORS))
     owners: list[Owner] = []
     unread: list[Span] = []
