@@ -55,7 +55,7 @@ class Column:
     @property
     def owns(self) -> bool:
         """Whether owners stand in it."""
-        return bool(OWNERS & set(self.kinds))
+        return not OWNERS.isdisjoint(self.kinds)
 
     @property
     def dates(self) -> bool:
@@ -78,8 +78,9 @@ class Row:
 
     def of(self, *kinds: Kind) -> Iterator[tuple[int, Span, Column]]:
         """The cells of some kinds that are not empty, in the order of the text, each with its place in the row."""
+        wanted = frozenset(kinds)
         for i, (cell, column) in enumerate(zip(self.cells, self.columns, strict=False)):
-            if cell.start < cell.end and set(kinds) & set(column.kinds):
+            if cell.start < cell.end and not wanted.isdisjoint(column.kinds):
                 yield i, cell, column
 
 
@@ -245,18 +246,15 @@ def _header(text: str, cells: tuple[Span, ...], below: bool) -> tuple[Column, ..
 
     The second line of a header (`below` the first) names owners and no more than columns.
     """
-    named = tuple(_named(cell.of(text)) for cell in cells)
-    owned = any(column.owns for column in named)
-    if _held(cells) < 2 or not (owned or any(column.dates for column in named)):
+    kinds = [kinds_of(cell.of(text)) for cell in cells]
+    if not any("deadline" in these or not OWNERS.isdisjoint(these) for these in kinds) or _held(cells) < 2:
         return ()
+    named = tuple(Column(cell.of(text), these) for cell, these in zip(cells, kinds, strict=True))
+    owned = any(column.owns for column in named)
     if below:
         return named if owned and all(column.kinds for column in named if column.words) else ()
     dated = tuple(Column(c.words, ("deadline",)) if owned and c.kinds == ("time",) else c for c in named)
     return _with_task(dated)
-
-
-def _named(words: str) -> Column:
-    return Column(words, kinds_of(words))
 
 
 def _with_task(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -25,6 +25,8 @@ _ELSEWHERE = re.compile(r"(?:详见|见|按照?|see|refer to|as per)\s*\S.*", re
 _SAME = re.compile(
     r"[（(]?(?:同上(?:述|行|一?栏)?|同前|see above|same as above|as above|ditto)[）)]?|[〃″\"”]", re.IGNORECASE
 )
+#: Each of these is shorter, in code points.
+_LONGEST_SAME = 20
 _SAYS = "(?:总?牵头|主办|主责|责任|承办|配合|参与|协办|协助|支持|指导|督导|lead|support(?:ing)?|owner|responsible)"
 #: 区水利局（牵头）: words in brackets that say the role and are no part of the name.
 _QUALIFIER = re.compile(
@@ -58,26 +60,30 @@ class Owners:
     unread: tuple[Span, ...] = ()
     deadline: Deadline | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether a cell says nothing."""
+        return not (self.owners or self.open_tail or self.unread or self.deadline)
+
 
 def shifted(said: Owners, by: int) -> Owners:
     """What a cell says, so many code points further on."""
-
-    def moved(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
-
     if not by:
         return said
     return Owners(
-        tuple(changed(owner, span=moved(owner.span)) for owner in said.owners),
+        tuple([Owner(name, role, Span(by + at[0], by + at[1]), lent) for name, role, at, lent, *_ in said.owners]),
         said.open_tail,
-        tuple(moved(span) for span in said.unread),
-        said.deadline and changed(said.deadline, span=moved(said.deadline.span)),
+        tuple([Span(by + start, by + end) for start, end in said.unread]) if said.unread else (),
+        said.deadline and changed(said.deadline, span=Span(by + said.deadline.span[0], by + said.deadline.span[1])),
     )
 
 
 def says_same(text: str, cell: Span) -> bool:
     """Whether a cell points to the one above it."""
-    return cell.end - cell.start <= _LONGEST_NAME and _SAME.fullmatch(markup.bare(cell.of(text))) is not None
+    if cell.end - cell.start > _LONGEST_NAME:
+        return False
+    words = markup.bare(cell.of(text))
+    return len(words) <= _LONGEST_SAME and _SAME.fullmatch(words) is not None
 
 
 def says_nothing(text: str, cell: Span) -> bool:
@@ -172,6 +178,8 @@ def _of_several(text: str, cell: Span, roles: list[Role]) -> Owners:
 
 def _joined(lines: Iterable[Owners]) -> Owners:
     listed = list(lines)
+    if len(listed) == 1:
+        return listed[0]
     return Owners(
         tuple(owner for one in listed for owner in one.owners),
         next((one.open_tail for one in listed if one.open_tail), ""),
@@ -181,6 +189,9 @@ def _joined(lines: Iterable[Owners]) -> Owners:
 
 def _lines(text: str, cell: Span) -> Iterator[Span]:
     """The lines of a cell, without what is struck out; readers of files make a blank of a line break."""
+    if not markup.is_marked(text, cell):
+        yield from _apart(text, cell.trimmed(text)) if cell.start < cell.end else ()
+        return
     for part in markup.standing(text, cell):
         start = part.start
         for found in markup.BREAK.finditer(text, part.start, part.end):
@@ -234,6 +245,8 @@ def _line(text: str, line: Span, role: Role) -> Owners:
 
 def _by_verbs(text: str, line: Span) -> tuple[tuple[Owner, ...], str]:
     """Lists that verbs close, with their open tail; none where not all of the words are such."""
+    if not lists.may_have_verbs(text, line):
+        return (), ""
     said = lists.with_verbs(text, line)
     whole = said.all_bodies and said.rest.start >= said.rest.end
     return (said.owners, said.open_tail) if whole else ((), "")
@@ -242,6 +255,8 @@ def _by_verbs(text: str, line: Span) -> tuple[tuple[Owner, ...], str]:
 def _listed(text: str, line: Span, role: Role) -> Owners:
     """A list in Chinese without verbs."""
     said = lists.plain(text, line, role)
+    if all([_is_plain(owner.name) and owner.span[1] - owner.span[0] == len(owner.name) for owner in said.owners]):
+        return Owners(said.owners, said.open_tail, said.unread)
     owners: list[Owner] = []
     unread = list(said.unread)
     for listed in said.owners:
@@ -251,6 +266,12 @@ def _listed(text: str, line: Span, role: Role) -> Owners:
         elif not says_nothing(text, listed.span):
             owners.append(owner)
     return Owners(tuple(owners), said.open_tail, tuple(unread))
+
+
+@lru_cache(4096)
+def _is_plain(name: str) -> bool:
+    """Whether a name is one as it stands, of letters alone: most are."""
+    return name.isalnum() and not (_NO_NAME.search(name) or len(name) > _LONGEST_NAME or _is_nothing(name))
 
 
 def _inner(text: str, owner: Owner) -> Owner:

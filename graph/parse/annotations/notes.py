@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from graph.model import Annotation, ListRule, Owner, Role, Span
@@ -274,10 +275,13 @@ def _leading(text: str, owners: tuple[Owner, ...], rule: ListRule) -> tuple[Owne
 
 def under_header(text: str, owners: tuple[Owner, ...], words: str) -> tuple[Owner, ...]:
     """The owners of a cell as a note in the header of its column has them read: 责任单位（牵头单位列首位）."""
-    for kind, form in _FORMS:
-        if form.search(words):
-            return _led(text, owners, ListRule(kind, words, (), Span(0, 0)))
-    return owners
+    kind = _told_by(words)
+    return _led(text, owners, ListRule(kind, words, (), Span(0, 0))) if kind else owners
+
+
+@lru_cache(256)
+def _told_by(words: str) -> str:
+    return next((kind for kind, form in _FORMS if form.search(words)), "")
 
 
 def _is_starred(text: str, span: Span) -> bool:
