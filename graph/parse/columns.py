@@ -123,6 +123,9 @@ _CJK = re.compile("[\u4e00-\u9fff]")
 _NOUN = re.compile(rf"{_BODY}$")
 #: A header names its column in a few words: wider cells, in columns of Latin type, are text.
 _WIDEST = 48
+#: No form ends with such a character, as names of bodies and sentences do, or with a digit; but for one with 及.
+_ENDS_NO_NAME = tuple("局委厅署院会司队。；")
+_ANYTHING = "及"
 
 
 def kinds_of(words: str) -> tuple[Kind, ...]:
@@ -132,6 +135,8 @@ def kinds_of(words: str) -> tuple[Kind, ...]:
 
 def _may_name(words: str) -> bool:
     """Whether words are short enough to name a column; those of most cells are not, and are not kept."""
+    if (words[-1:].isdigit() or words[-1:] in _ENDS_NO_NAME) and _ANYTHING not in words:
+        return False
     if len(words) <= _WIDEST // 2:
         return True
     if len(words) > 4 * _WIDEST:

@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[。！？；：:;.]\s*$")
 _LINES_ABOVE = 3
 #: A title of a row is this wide at most, in columns of Latin type; what is longer is cut at a comma.
 _WIDEST, _LEAST = 120, 16
+_FIRST_ENDS = re.compile(r"[。；;！？]|\.\s|<br")
 _CUT = re.compile("[，,：]|:(?!//)")
 
 
@@ -135,8 +136,9 @@ def _of_row(text: str, row: tables.Row, position: int, above: dict[int, str]) ->
 
 def _title(words: str) -> str:
     """The first sentence of a task, or what stands before one of its commas; "" where both are too long."""
-    first = re.split(r"[。；;！？]|\.\s|<br", words, maxsplit=1)[0].strip()
-    if markup.width(first[: _WIDEST + 1]) <= _WIDEST and len(first) <= _WIDEST:
+    ends = _FIRST_ENDS.search(words)
+    first = (words[: ends.start()] if ends else words).strip()
+    if len(first) <= _WIDEST and (2 * len(first) <= _WIDEST or markup.width(first) <= _WIDEST):
         return first
     fitting = [
         cut.start() for cut in _CUT.finditer(first, 0, _WIDEST) if markup.width(first[: cut.start()]) <= _WIDEST

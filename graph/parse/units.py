@@ -95,9 +95,19 @@ class UnitList:
     open_tail: str = ""
 
 
+#: A name as it is parted from a list: its words, where they start and end, and what it is lent (`Name.carried`).
+Piece = tuple[str, int, int, str]
+
+
 def split(text: str, span: Span) -> UnitList:
     """Split a list of units exactly at its separators; separators inside brackets are part of a name."""
-    segments: list[list[Name]] = []
+    pieces, tail = parted(text, span)
+    return UnitList(tuple(Name(words, Span(start, end), lent) for words, start, end, lent in pieces), tail)
+
+
+def parted(text: str, span: Span) -> tuple[list[Piece], str]:
+    """The same as bare tuples, and the words that leave the list open."""
+    segments: list[list[Piece]] = []
     tail, offered = "", ""
     for start, end, opens_segment in _pieces(text, span):
         words = text[start:end]
@@ -114,14 +124,14 @@ def split(text: str, span: Span) -> UnitList:
             segments.append([])
             offered = ""
         taken, offered = carried.passed(words, offered)
-        segments[-1].append(Name(words, Span(start, end), taken))
+        segments[-1].append((words, start, end, taken))
     lent = carried.ELLIPSIS + "部门" if tail and _OF_A_CLASS.search(tail) else ""
-    names: list[Name] = []
+    pieces: list[Piece] = []
     for segment in segments[:-1]:
-        names += _with_endings(segment, "")
+        pieces += _with_endings(segment, "")
     if segments:
-        names += _with_endings(segments[-1], lent)
-    return UnitList(tuple(names), tail)
+        pieces += _with_endings(segments[-1], lent)
+    return pieces, tail
 
 
 def is_body(name: str, lent: str = "") -> bool:
@@ -142,16 +152,16 @@ def are_apart(before: str, after: str) -> bool:
     return _WHOLE.search(before) is not None and _BEGINS.match(after) is not None
 
 
-def _with_endings(segment: list[Name], lent: str) -> list[Name]:
+def _with_endings(segment: list[Piece], lent: str) -> list[Piece]:
     """The names of a segment; short ones without an ending take that of the next one that has any.
 
     `lent` is what the tail behind the last one lends: 发改、财政等部门.
     """
     for i in range(len(segment) - 1, -1, -1):
-        words = segment[i].words
+        words, start, end, _ = segment[i]
         lends, takes = _ending(words)
         if lent and takes:
-            segment[i] = Name(words, segment[i].span, lent)
+            segment[i] = words, start, end, lent
         else:
             lent = lends
     return segment
@@ -167,6 +177,9 @@ def _ending(words: str) -> tuple[str, bool]:
 def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
     """Where the pieces between separators start and end, trimmed, and whether they open a segment."""
     open_text = _outside_brackets(text, span)
+    if open_text.replace("、", "").isalnum() and not _NOT_PLAIN.search(open_text):
+        yield from _of_letters(open_text, span.start)
+        return
     tail = open_text.find(_OPENS_TAIL)
     joint = _NOT_PLAIN.search(open_text)
     plain_to = joint.start() if joint else len(open_text)
@@ -185,6 +198,15 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
                 opens_segment = False
         if mark:
             start, opens_segment = mark.end(), mark.group() in _SEGMENT_BREAKS
+
+
+def _of_letters(words: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    """The pieces of a list that has nothing but names in it, as most have."""
+    opens_segment = True
+    for name in words.split("、"):
+        yield start, start + len(name), opens_segment
+        start += len(name) + 1
+        opens_segment = False
 
 
 def _outside_brackets(text: str, span: Span) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.model import Annotation, Deadline, Owner, Span
-from graph.parse import brackets, deadlines
+from graph.parse import brackets, deadlines, scan
 from graph.parse.annotations import broken, labels, lists, notes, when
 from graph.parse.annotations.labels import DEADLINES, ROLES
 
@@ -73,7 +73,7 @@ def _reading(width: tuple[int, int], text: str, whole: Span) -> Iterator[Annotat
 def fields_in(text: str, inner: Span) -> Iterator[Field]:
     """Each label in a stretch of text with the span of its value, separators trimmed."""
     content = inner.of(text)
-    found = list(_labels(content)) or list(_BARE_LABEL.finditer(content))
+    found = list(_labels(content)) or (list(_BARE_LABEL.finditer(content)) if _may_be_bare(content) else [])
     bare = bool(found) and found[0].re is _BARE_LABEL
     ends = [*(match.start() for match in found[1:]), len(content)][: len(found)]
     for match, end in zip(found, ends, strict=True):
@@ -82,6 +82,11 @@ def fields_in(text: str, inner: Span) -> Iterator[Field]:
         bare = bare or label in labels.DIVIDED
         if not bare or lists.labelled(text, value, ROLES[label]).all_bodies:
             yield Field(label, inner.start + match.start(), value)
+
+
+def _may_be_bare(content: str) -> bool:
+    """Whether words may hold a label without a colon: it ends with such a noun, with blanks in it or without."""
+    return scan.holds(labels.NOUNS, content) or _BLANK.search(content) is not None
 
 
 def _labels(content: str) -> Iterator[re.Match[str]]:

@@ -91,14 +91,8 @@ class Owners:
     all_bodies: bool = False
 
 
-class _Named(NamedTuple):
-    """An owner of a list that is read by itself: `start` and `end` are offsets into the list."""
-
-    name: str
-    role: Role
-    start: int
-    end: int
-    carried: str
+#: An owner of a list that is read by itself: name, role, where it starts and ends in the list, what it is lent.
+_Named = tuple[str, Role, int, int, str]
 
 
 class _Read(NamedTuple):
@@ -149,16 +143,16 @@ def _read(words: str, role: Role) -> _Read:
     unread: list[tuple[int, int]] = []
     tail, all_bodies = "", True
     for part, its_role in _jointly(words, Span(0, len(words)), role):
-        listed = units.split(words, part.trimmed(words, _SEPARATORS))
-        tail = tail or listed.open_tail
-        for name in listed.names:
-            named = _named(name, its_role)
-            is_name, is_body = _judged(named.name, named.carried)
+        pieces, its_tail = units.parted(words, part.trimmed(words, _SEPARATORS))
+        tail = tail or its_tail
+        for piece in pieces:
+            named = name, _, start, end, lent = _named(piece, its_role)
+            is_name, is_body = _judged(name, lent)
             if is_name:
                 names.append(named)
                 all_bodies = all_bodies and is_body
             elif is_name is False:
-                unread.append((named.start, named.end))
+                unread.append((start, end))
     return _Read(tuple(names), tail, tuple(unread), all_bodies and bool(names) and not unread)
 
 
@@ -212,14 +206,14 @@ def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:
         yield span, role
 
 
-def _named(name: units.Name, role: Role) -> _Named:
-    words, span, lent = name
+def _named(piece: units.Piece, role: Role) -> _Named:
+    words, start, end, lent = piece
     if words[-1:] in _CLOSING and (said := _SAYS_ROLE.search(words)):
         for its_role, _ in _VERBS:
             if said[its_role]:
                 words = words[: said.start()]
-                return _Named(unbroken(words), its_role, span.start, span.start + len(words), lent)
-    return _Named(unbroken(words) if "\n" in words else words, role, span.start, span.end, lent)
+                return unbroken(words), its_role, start, start + len(words), lent
+    return unbroken(words) if "\n" in words else words, role, start, end, lent
 
 
 def unbroken(name: str) -> str:

@@ -12,7 +12,7 @@ from graph.parse.annotations import cells, notes
 from graph.parse.tables import Column
 
 #: Longer cells are hardly said twice, and would fill the memory, in code points.
-_LONGEST_KEPT = 300
+_LONGEST_KEPT = 40
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
