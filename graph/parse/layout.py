@@ -24,7 +24,8 @@ _SENTENCE_END = re.compile(r"[。！？；：:;.]\s*$")
 _LINES_ABOVE = 3
 #: A title of a row is this wide at most, in columns of Latin type; what is longer is cut at a comma.
 _WIDEST, _LEAST = 120, 16
-_FIRST_ENDS = re.compile(r"[。；;！？]|\.\s|<br")
+#: What ends the first sentence of a cell; in Latin type, and in markup.
+_STOP, _LATIN_STOP = re.compile("[。；;！？]"), re.compile(r"\.\s|<br")
 _CUT = re.compile("[，,：]|:(?!//)")
 
 
@@ -136,8 +137,10 @@ def _of_row(text: str, row: tables.Row, position: int, above: dict[int, str]) ->
 
 def _title(words: str) -> str:
     """The first sentence of a task, or what stands before one of its commas; "" where both are too long."""
-    ends = _FIRST_ENDS.search(words)
-    first = (words[: ends.start()] if ends else words).strip()
+    stop = _STOP.search(words)
+    first = words[: stop.start()] if stop else words
+    latin = _LATIN_STOP.search(first) if "." in first or "<" in first else None
+    first = (first[: latin.start()] if latin else first).strip()
     if len(first) <= _WIDEST and (2 * len(first) <= _WIDEST or markup.width(first) <= _WIDEST):
         return first
     fitting = [

@@ -101,7 +101,7 @@ def _rows(text: str) -> tuple[Row, ...]:
 
 
 def _is_gapped(text: str) -> bool:
-    lines = scan.lines_with(_GAPS, text, Span(0, len(text)))
+    lines = scan.stretches_with(_GAPS, text, Span(0, len(text)))
     return any(_GAPPED.search(text, line.start, line.end) for line in lines)
 
 
@@ -111,6 +111,7 @@ class _Table:
     def __init__(self, text: str) -> None:
         self._text = text
         self._columns: tuple[Column, ...] = ()
+        self._all_named = False
         self._count = 0
         self._style: _Style = ""
         self._under_header = False
@@ -145,7 +146,7 @@ class _Table:
     def _open(self, columns: tuple[Column, ...], goes_on: bool) -> None:
         """A header opens a table, unless it goes on with one or says its header once more, on another page."""
         self._count += not goes_on and columns != self._columns
-        self._columns = columns
+        self._columns, self._all_named = columns, all(column.words for column in columns)
 
     def _below(self, line: Span, cells: tuple[Span, ...], style: _Style) -> Iterator[Row]:
         """A line below a header: a row of its table, or the end of it."""
@@ -175,7 +176,9 @@ class _Table:
 
     def _row(self, line: Span, role: Literal["header", "section", "row"], cells: tuple[Span, ...]) -> Row:
         columns = _aligned(self._text, self._columns, cells) if role == "row" else self._columns
-        return Row(line, role, cells, _spread(columns, cells), self._count)
+        if len(columns) < len(cells) or not self._all_named:
+            columns = _spread(columns, cells)
+        return Row(line, role, cells, columns, self._count)
 
     def _close(self) -> None:
         self._columns, self._waiting, self._under_header = (), [], False
@@ -313,8 +316,6 @@ def _fits(text: str, columns: tuple[Column, ...], cells: tuple[Span, ...]) -> bo
 
 def _spread(columns: tuple[Column, ...], cells: tuple[Span, ...]) -> tuple[Column, ...]:
     """The columns for a row's cells: a column of owners merged over several names those to its right too."""
-    if len(columns) >= len(cells) and all(column.words for column in columns):
-        return columns
     spread: list[Column] = []
     for i in range(max(len(cells), len(columns))):
         column = columns[i] if i < len(columns) else Column("", ())

@@ -39,6 +39,9 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 _VERB = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=[ \t\u3000]*(?:[，,；;。、]|$))"
 )
+#: Marks that stand in no verb: behind 按照职责 a comma may.
+_IN_NO_VERB = "、；;。"
+_STOP = re.compile(f"[{_IN_NO_VERB}]")
 #: No verb is without one of these words; those that names hold too have nothing behind them.
 _MAY_BE_VERB = re.compile(
     "负责|牵头|主[办抓责]|统筹|为主|配合|参[与加]|协[助办同]|支持|联办|承[办担]|落实|实施|推进|执行|完成|办理|各[司负]其|为责任|"
@@ -171,7 +174,7 @@ def with_verbs(text: str, span: Span) -> Owners:
     owners: list[Owner] = []
     unread: list[Span] = []
     tail, start, led, all_bodies = "", span.start, False, True
-    for verb in _VERB.finditer(text, span.start, span.end):
+    for verb in _verbs(text, span):
         role = next(role for role, _ in _VERBS if verb[role] is not None)
         opening = _OPENS.match(text, Span(start, verb.start()).trimmed(text, _SEPARATORS).start, verb.start())
         read = plain(text, Span(opening.end() if opening else start, verb.start()), role)
@@ -183,6 +186,17 @@ def with_verbs(text: str, span: Span) -> Owners:
             unread.append(Span(*verb.span()))
     rest = Span(start, span.end).trimmed(text, _SEPARATORS)
     return Owners(tuple(owners), rest, tail, tuple(unread), led, all_bodies and bool(owners))
+
+
+def _verbs(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """The verbs; each is looked for between the marks on either side that stand in none."""
+    done = span.start
+    for may in _MAY_BE_VERB.finditer(text, span.start, span.end):
+        if may.start() >= done:
+            start = max(done, *(text.rfind(mark, done, may.start()) + 1 for mark in _IN_NO_VERB))
+            stop = _STOP.search(text, may.end(), span.end)
+            done = stop.start() if stop else span.end
+            yield from _VERB.finditer(text, start, done)
 
 
 def labelled(text: str, span: Span, role: Role) -> Owners:

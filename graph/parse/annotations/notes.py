@@ -160,8 +160,8 @@ def apply(text: str, annotations: Iterable[Annotation]) -> Applied:
 
 def _again(text: str) -> Iterator[Span]:
     """Where a text says that something is not listed again."""
-    for line in scan.lines_with(_NO_MORE, text, Span(0, len(text))):
-        yield from (Span(*found.span()) for found in _AGAIN_ANY.finditer(text, line.start, line.end))
+    for sentence in scan.stretches_with(_NO_MORE, text, Span(0, len(text)), scan.SENTENCE):
+        yield from (Span(*found.span()) for found in _AGAIN_ANY.finditer(text, sentence.start, sentence.end))
 
 
 def _rules(noted: list[_Note], count: int) -> dict[int, ListRule]:
@@ -190,12 +190,13 @@ class _Reader:
 
     def orders(self) -> Iterator[_Note]:
         """The notes on which units of a list lead."""
-        for line in scan.lines_with(_MAY_LEAD, self._text, Span(0, len(self._text))):
-            yield from self._orders_in(line)
+        whole = Span(0, len(self._text))
+        for sentence in scan.stretches_with(_MAY_LEAD, self._text, whole, scan.SENTENCE):
+            yield from self._orders_in(sentence)
 
-    def _orders_in(self, line: Span) -> Iterator[_Note]:
+    def _orders_in(self, sentence: Span) -> Iterator[_Note]:
         for kind, form in _FORMS:
-            for found in form.finditer(self._text, line.start, line.end):
+            for found in form.finditer(self._text, sentence.start, sentence.end):
                 within = self._holder(found.start())
                 if within is None and not _STATES.search(found.group()):
                     continue
