@@ -23,7 +23,7 @@ def paused() -> Iterator[None]:
         yield
     finally:
         if not gc.get_freeze_count():
-            # What was made goes to the oldest generation unsearched, in no time, as if it had outlived two searches.
+            # What was made goes to the oldest generation unsearched, as if it had outlived two searches.
             gc.freeze()
             gc.unfreeze()
         gc.enable()

@@ -44,8 +44,9 @@ class Party:
 
 
 class Owner(NamedTuple):
-    """One unit or group, as an annotation names it; a tuple, since a text names many. `carried` is a prefix that the list carries over to it.
+    """One unit or group, as an annotation names it; a tuple, since a text names many.
 
+    `carried` is a prefix that the list carries over to it.
     `position` numbers it in its measure, from 1, where people corrected the document (else 0, and its place among
     the owners does): the number of one that was struck out is not given again. `corrections` are indexes into the
     document's list.

@@ -67,7 +67,7 @@ def mark(line: str) -> Mark | None:
 
 @lru_cache(1024)
 def _opened_by(char: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """The forms that open with a character; most lines open with one that opens none, and are passed over at once."""
+    """The forms that open with a character: none for most lines, which are passed over at once."""
     return tuple((rank, form) for rank, opening, form in _FORMS if opening.match(char))
 
 

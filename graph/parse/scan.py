@@ -42,7 +42,7 @@ def _any_of(marks: str) -> re.Pattern[str]:
 
 def holds(words: Sequence[str], text: str) -> bool:
     """Whether a text holds one of some words."""
-    for word in words:  # in half the time of any()
+    for word in words:  # noqa: SIM110 (any() takes twice as long)
         if word in text:
             return True
     return False

@@ -150,7 +150,7 @@ class Typing:
             yield self._of(code, name[unlisted.length :])
 
     def _with_place(self, name: str) -> tuple[Placed, ...]:
-        """A name that begins with a division or a level; it is taken apart once, and asked for by several steps."""
+        """A name that begins with a division or a level: taken apart once, and asked for by several steps."""
         if name not in self._taken_apart:
             self._taken_apart[name] = tuple(self._beginning(name))
         return self._taken_apart[name]

@@ -71,11 +71,16 @@ def shifted(said: Owners, by: int) -> Owners:
     if not by:
         return said
     return Owners(
-        tuple([Owner(name, role, Span(by + at[0], by + at[1]), lent) for name, role, at, lent, *_ in said.owners]),
+        tuple([Owner(o.name, o.role, Span(by + o.span[0], by + o.span[1]), o.carried) for o in said.owners]),
         said.open_tail,
         tuple([Span(by + start, by + end) for start, end in said.unread]) if said.unread else (),
-        said.deadline and changed(said.deadline, span=Span(by + said.deadline.span[0], by + said.deadline.span[1])),
+        said.deadline and _shifted(said.deadline, by),
     )
+
+
+def _shifted(deadline: Deadline, by: int) -> Deadline:
+    start, end = deadline.span
+    return changed(deadline, span=Span(by + start, by + end))
 
 
 def says_same(text: str, cell: Span) -> bool:
@@ -255,7 +260,7 @@ def _by_verbs(text: str, line: Span) -> tuple[tuple[Owner, ...], str]:
 def _listed(text: str, line: Span, role: Role) -> Owners:
     """A list in Chinese without verbs."""
     said = lists.plain(text, line, role)
-    if all([_is_plain(owner.name) and owner.span[1] - owner.span[0] == len(owner.name) for owner in said.owners]):
+    if all(_is_plain(owner.name) and owner.span[1] - owner.span[0] == len(owner.name) for owner in said.owners):
         return Owners(said.owners, said.open_tail, said.unread)
     owners: list[Owner] = []
     unread = list(said.unread)

@@ -102,7 +102,7 @@ def _labels(content: str) -> Iterator[re.Match[str]]:
 
 
 def _may_begin(content: str, done: int, colon: int) -> int:
-    """From where on a label may begin that ends at a colon: behind a mark, which only a note in brackets may hold."""
+    """From where on a label may begin that ends at a colon: behind a mark, which only a note in it may hold."""
     near = max(done, colon - _LONGEST_LABEL)
     words = content[near:colon]
     if near > done and _BLANK.search(words):  # blanks between its characters make it as long as one likes

@@ -79,7 +79,9 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
 
 def _starts(text: str, span: Span) -> list[tuple[int, bool]]:
     """Where labels begin, each with whether it is the first of its line."""
-    lines = {found.end(): True for start in _line_starts(text, span) if (found := _LINE.match(text, start, span.end))}
+    lines = {
+        found.end(): True for start in _line_starts(text, span) if (found := _LINE.match(text, start, span.end))
+    }
     within = {
         found.end(): False
         for found in _INLINE.finditer(text, span.start, span.end)
@@ -171,7 +173,7 @@ def _fields(text: str, span: Span, *, on_its_own: bool) -> Iterator[Field]:
 def _labels(content: str) -> Iterator[re.Match[str]]:
     """The labels at the beginning of a content, or behind a mark or blank in it."""
     done = 0
-    for start in (0, *(mark.end() for mark in _MAY_BEGIN.finditer(content))):
+    for start in (0, *(found.end() for found in _MAY_BEGIN.finditer(content))):
         if start >= done and (label := _LABEL.match(content, start)):
             yield label
             done = label.end()
