@@ -143,10 +143,9 @@ def _title(words: str) -> str:
     first = (first[: latin.start()] if latin else first).strip()
     if len(first) <= _WIDEST and (2 * len(first) <= _WIDEST or markup.width(first) <= _WIDEST):
         return first
-    fitting = [
-        cut.start() for cut in _CUT.finditer(first, 0, _WIDEST) if markup.width(first[: cut.start()]) <= _WIDEST
-    ]
-    title = first[: fitting[-1]].strip() if fitting else ""
+    cuts = [cut.start() for cut in _CUT.finditer(first, 0, _WIDEST)]
+    fitting = next((cut for cut in reversed(cuts) if markup.width(first[:cut]) <= _WIDEST), 0)
+    title = first[:fitting].strip()
     return title if markup.width(title) >= _LEAST else ""
 
 

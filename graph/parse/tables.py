@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.model import Span
 from graph.parse import markup, scan, units
@@ -63,8 +63,7 @@ class Column:
         return "deadline" in self.kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a table, with its line break: its cells, trimmed, and the columns that they stand in.
 
     A section is a heading of the rows below it. Rows of one table have its number, which means nothing else.
@@ -121,13 +120,14 @@ class _Table:
         style = self._style_of(line)
         cells = _cells(self._text, line, style)
         goes_on = self._under_header and self._style == style
-        columns = _header(self._text, cells, goes_on)
+        kinds = [kinds_of(self._text[start:end]) for start, end in cells]
+        columns = _header(self._text, cells, kinds, goes_on)
         if columns and (style != "gaps" or all(column.kinds for column in columns)):
             self._open(_merged(self._columns, columns) if goes_on else columns, goes_on)
             self._style, self._under_header, self._waiting = style, True, []
             yield self._row(line, "header", cells)
         elif self._columns:
-            yield from self._below(line, cells, style)
+            yield from self._below(line, cells, style, ("number",) in kinds[:2])
 
     def _style_of(self, line: Span) -> _Style:
         """How the cells of a line are parted; gaps and inner bars within a table of another kind part nothing."""
@@ -148,12 +148,12 @@ class _Table:
         self._count += not goes_on and columns != self._columns
         self._columns, self._all_named = columns, all(column.words for column in columns)
 
-    def _below(self, line: Span, cells: tuple[Span, ...], style: _Style) -> Iterator[Row]:
-        """A line below a header: a row of its table, or the end of it."""
+    def _below(self, line: Span, cells: tuple[Span, ...], style: _Style, numbered: bool) -> Iterator[Row]:
+        """A line below a header: a row of its table, or the end of it; `numbered`: it names a column of numbers."""
         ruled = style in {"barred", "bars"} or (style == "" and self._style == "bars")
         if self._style in {"barred", "bars"} and ruled and _RULE.fullmatch(self._text, line.start, line.end):
             yield self._row(line, "header", cells)
-        elif self._ends(line, cells, style):
+        elif (numbered and len(cells) > 1) or self._ends(line, style):
             self._close()
         elif _held(cells) < 2 and not (style and self._owned(cells)):
             self._one_cell(line, cells)
@@ -166,13 +166,11 @@ class _Table:
         else:
             self._close()
 
-    def _ends(self, line: Span, cells: tuple[Span, ...], style: _Style) -> bool:
-        """Whether a line is set otherwise, heads an attachment, or is the header of a table that has no tasks."""
+    def _ends(self, line: Span, style: _Style) -> bool:
+        """Whether a line is set otherwise than its table, or heads an attachment."""
         if self._style != style and (self._style == "barred" or style):
             return True
-        if _ATTACHMENT.match(self._text, line.start, line.end):
-            return True
-        return len(cells) > 1 and any(kinds_of(cell.of(self._text)) == ("number",) for cell in cells[:2])
+        return _ATTACHMENT.match(self._text, line.start, line.end) is not None
 
     def _row(self, line: Span, role: Literal["header", "section", "row"], cells: tuple[Span, ...]) -> Row:
         columns = _aligned(self._text, self._columns, cells) if role == "row" else self._columns
@@ -203,9 +201,10 @@ class _Table:
         text = self._text
         if _LABELLED.match(text, cells[0].start, cells[0].end):
             return False
+        if self._owned(cells) or _held(cells) > 2:
+            return True
         numbers = [cell for cell, column in zip(cells, self._columns, strict=False) if "number" in column.kinds]
-        counted = any(_DIGITS.fullmatch(text, cell.start, cell.end) for cell in numbers)
-        return self._owned(cells) or counted or _held(cells) > 2
+        return any(_DIGITS.fullmatch(text, cell.start, cell.end) for cell in numbers)
 
 
 def _held(cells: tuple[Span, ...]) -> int:
@@ -244,12 +243,11 @@ def _cells(text: str, line: Span, style: _Style) -> tuple[Span, ...]:
     return tuple(Span(start + 1, end).trimmed(text) for start, end in list(pairwise(bounds))[:_MOST_CELLS])
 
 
-def _header(text: str, cells: tuple[Span, ...], below: bool) -> tuple[Column, ...]:
+def _header(text: str, cells: tuple[Span, ...], kinds: list[tuple[Kind, ...]], below: bool) -> tuple[Column, ...]:
     """The columns that a line names; none where it names no owners or deadlines, or nothing that they are for.
 
     The second line of a header (`below` the first) names owners and no more than columns.
     """
-    kinds = [kinds_of(cell.of(text)) for cell in cells]
     if not any("deadline" in these or not OWNERS.isdisjoint(these) for these in kinds) or _held(cells) < 2:
         return ()
     named = tuple(Column(cell.of(text), these) for cell, these in zip(cells, kinds, strict=True))

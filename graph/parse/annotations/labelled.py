@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.model import Annotation, Deadline, Owner, Span
-from graph.parse import brackets, deadlines, scan
+from graph.parse import brackets, deadlines
 from graph.parse.annotations import broken, labels, lists, notes, when
 from graph.parse.annotations.labels import DEADLINES, ROLES
 
@@ -25,7 +25,8 @@ _LABEL = re.compile(
     rf"(?:\*\*|__)?(?:{labels.KNOWN}|(?:^|(?<=[。；;]))(?P<other>[\u4e00-\u9fff]{{2,8}}))(?:\*\*|__)?{_COLON}"
 )
 #: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else.
-_BARE_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{labels.ROLE})(?:[ \t\u3000]+|(?:均)?为|{_NAME})")
+_BARE_LABEL = re.compile(rf"(?P<label>{labels.ROLE})(?:[ \t\u3000]+|(?:均)?为|{_NAME})")
+_BEFORE_BARE = re.compile(r"[。；;，,\s]")
 _SEPARATORS = "。；;，,*_/／|｜"
 _COLONS, _BLANK = re.compile("[：:∶﹕]"), re.compile(r"\s")
 _MARKS, _BOLD = "。；;，,", "*_ \t\u3000\n"
@@ -73,7 +74,7 @@ def _reading(width: tuple[int, int], text: str, whole: Span) -> Iterator[Annotat
 def fields_in(text: str, inner: Span) -> Iterator[Field]:
     """Each label in a stretch of text with the span of its value, separators trimmed."""
     content = inner.of(text)
-    found = list(_labels(content)) or (list(_BARE_LABEL.finditer(content)) if _may_be_bare(content) else [])
+    found = list(_labels(content)) or list(_bare_labels(content))
     bare = bool(found) and found[0].re is _BARE_LABEL
     ends = [*(match.start() for match in found[1:]), len(content)][: len(found)]
     for match, end in zip(found, ends, strict=True):
@@ -84,9 +85,13 @@ def fields_in(text: str, inner: Span) -> Iterator[Field]:
             yield Field(label, inner.start + match.start(), value)
 
 
-def _may_be_bare(content: str) -> bool:
-    """Whether words may hold a label without a colon: it ends with such a noun, with blanks in it or without."""
-    return scan.holds(labels.NOUNS, content) or _BLANK.search(content) is not None
+def _bare_labels(content: str) -> Iterator[re.Match[str]]:
+    """The labels without a colon, each at the beginning or behind a mark or blank."""
+    done = 0
+    for start in (0, *(found.end() for found in _BEFORE_BARE.finditer(content))):
+        if start >= done and (label := _BARE_LABEL.match(content, start)):
+            yield label
+            done = label.end()
 
 
 def _labels(content: str) -> Iterator[re.Match[str]]:

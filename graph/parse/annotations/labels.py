@@ -24,8 +24,6 @@ _NOUNS = (
     "单位 部门 主体 机构 处室 科室 股室 司局 地区 镇街 区县 部门（单位） 单位（部门） 部门和单位 "
     "部门及单位 部门、单位 部门/单位 处（科）室 科（处）室 单位（处室） 单位（科室） 单位名称"
 )
-#: What the names of labels without a colon end with, by its first two characters.
-NOUNS = tuple(sorted({"分工", *(noun[:2] for noun in _NOUNS.split())}))
 #: Who is to do which part of it: a label only where what follows lists bodies, with verbs or without.
 DIVIDED = frozenset(f"{what}分工" for what in ("责任", "任务", "职责", "工作", "部门"))
 ROLES: dict[str, Role] = {

@@ -149,10 +149,13 @@ def _read(words: str, role: Role) -> _Read:
         pieces, its_tail = units.parted(words, part.trimmed(words, _SEPARATORS))
         tail = tail or its_tail
         for piece in pieces:
-            named = name, _, start, end, lent = _named(piece, its_role)
+            name, start, end, lent = piece
+            role_of_it = its_role
+            if name[-1:] in _CLOSING or "\n" in name:
+                name, role_of_it, end = _unqualified(name, its_role, start, end)
             is_name, is_body = _judged(name, lent)
             if is_name:
-                names.append(named)
+                names.append((name, role_of_it, start, end, lent))
                 all_bodies = all_bodies and is_body
             elif is_name is False:
                 unread.append((start, end))
@@ -220,14 +223,14 @@ def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:
         yield span, role
 
 
-def _named(piece: units.Piece, role: Role) -> _Named:
-    words, start, end, lent = piece
+def _unqualified(words: str, role: Role, start: int, end: int) -> tuple[str, Role, int]:
+    """A name without the qualifier that says its role and without line breaks, that role, and where it ends."""
     if words[-1:] in _CLOSING and (said := _SAYS_ROLE.search(words)):
         for its_role, _ in _VERBS:
             if said[its_role]:
                 words = words[: said.start()]
-                return unbroken(words), its_role, start, start + len(words), lent
-    return unbroken(words) if "\n" in words else words, role, start, end, lent
+                return unbroken(words), its_role, start + len(words)
+    return unbroken(words), role, end
 
 
 def unbroken(name: str) -> str:
