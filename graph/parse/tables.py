@@ -149,7 +149,7 @@ class _Table:
         self._columns, self._all_named = columns, all(column.words for column in columns)
 
     def _below(self, line: Span, cells: tuple[Span, ...], style: _Style, numbered: bool) -> Iterator[Row]:
-        """A line below a header: a row of its table, or the end of it; `numbered`: it names a column of numbers."""
+        """A line below a header: a row of its table, or its end; `numbered`: it names a column of numbers."""
         ruled = style in {"barred", "bars"} or (style == "" and self._style == "bars")
         if self._style in {"barred", "bars"} and ruled and _RULE.fullmatch(self._text, line.start, line.end):
             yield self._row(line, "header", cells)

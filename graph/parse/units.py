@@ -40,8 +40,10 @@ _BODY = re.compile(
 _MARK = re.compile(f"[{_BREAKS}]")
 _JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
 _MAY_JOIN = re.compile("[和及与/／ \t\u3000\n]")
-#: Letters without one of these are one name as they stand.
-_NOT_PLAIN = re.compile(f"[和及与{_OPENS_TAIL}]")
+#: Words without one of these are one name as they stand.
+_LOOSE = re.compile(rf"[和及与/／\s{MARKS}]")
+#: A list without one of these is such names and nothing else, parted by 、.
+_MIXED = re.compile(rf"[和及与/／\s{MARKS}{_SEGMENT_BREAKS}{_OPENS_TAIL}]")
 #: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
 _WHOLE = re.compile(
     "(?:局|厅|署|委|政府|法院|检察院|公司|集团|管委会|委员会|办事处|办公室|[总支大中]队|协会|联合会|总工会|妇联|残联|"
@@ -177,19 +179,19 @@ def _ending(words: str) -> tuple[str, bool]:
 def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
     """Where the pieces between separators start and end, trimmed, and whether they open a segment."""
     open_text = _outside_brackets(text, span)
-    if open_text.replace("、", "").isalnum() and not _NOT_PLAIN.search(open_text):
-        yield from _of_letters(open_text, span.start)
+    if not _MIXED.search(open_text):
+        yield from _of_names(open_text, span.start)
         return
     tail = open_text.find(_OPENS_TAIL)
-    joint = _NOT_PLAIN.search(open_text)
-    plain_to = joint.start() if joint else len(open_text)
+    loose = _LOOSE.search(open_text)
+    whole_to = loose.start() if loose else len(open_text)
     start, opens_segment, by = 0, True, span.start
     for mark in (*_MARK.finditer(open_text), None):
         end = mark.start() if mark else len(open_text)
         if mark and 0 <= tail < end and _goes_on(open_text, start, mark):
             continue
         words = open_text[start:end]
-        if words.isalnum() and (end <= plain_to or not _NOT_PLAIN.search(words)):
+        if end <= whole_to or not _LOOSE.search(words):
             yield by + start, by + end, opens_segment
             opens_segment = False
         else:
@@ -200,7 +202,7 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
             start, opens_segment = mark.end(), mark.group() in _SEGMENT_BREAKS
 
 
-def _of_letters(words: str, start: int) -> Iterator[tuple[int, int, bool]]:
+def _of_names(words: str, start: int) -> Iterator[tuple[int, int, bool]]:
     """The pieces of a list that has nothing but names in it, as most have."""
     opens_segment = True
     for name in words.split("、"):
