@@ -11,7 +11,6 @@ from graph.model import Annotation, Deadline, Owner, Role, Span
 from graph.model.changed import changed
 from graph.parse import markup, units, units_en
 from graph.parse.annotations import labelled, lists
-from graph.parse.columns import OWNERS
 from graph.parse.deadlines import read_deadline
 from graph.parse.tables import Column
 
@@ -32,6 +31,7 @@ _SAYS = "(?:总?牵头|主办|主责|责任|承办|配合|参与|协办|协助|�
 _QUALIFIER = re.compile(
     rf"(?<!\s)\s*+[（(〔\[](?P<says>{_SAYS})(?:单位|部门|负责| agency| party)?[）)〕\]]$", re.IGNORECASE
 )
+_ROLES: dict[str, Role] = {"lead": "lead", "responsible": "responsible", "support": "support", "guide": "guide"}
 _SAID: tuple[tuple[Role, str], ...] = (
     ("lead", "牵头|主办|主责|lead"),
     ("support", "配合|参与|协|支持|support"),
@@ -132,9 +132,7 @@ def read_owners(text: str, cell: Span, column: Column) -> Owners:
 
 
 def _roles(column: Column) -> list[Role]:
-    every: tuple[Role, ...] = ("lead", "responsible", "support", "guide")
-    assert set(every) <= OWNERS
-    return [role for kind in column.kinds for role in every if kind == role]
+    return [role for kind in column.kinds if (role := _ROLES.get(kind))]
 
 
 def _dated(text: str, cell: Span, column: Column) -> Owners | None:
@@ -260,11 +258,12 @@ def _by_verbs(text: str, line: Span) -> tuple[tuple[Owner, ...], str]:
 def _listed(text: str, line: Span, role: Role) -> Owners:
     """A list in Chinese without verbs."""
     said = lists.plain(text, line, role)
-    if all(_is_plain(owner.name) and owner.span[1] - owner.span[0] == len(owner.name) for owner in said.owners):
-        return Owners(said.owners, said.open_tail, said.unread)
     owners: list[Owner] = []
     unread = list(said.unread)
     for listed in said.owners:
+        if _is_plain(listed.name) and listed.span[1] - listed.span[0] == len(listed.name):
+            owners.append(listed)
+            continue
         owner = _inner(text, listed)
         if _NO_NAME.search(owner.name) or len(owner.name) > _LONGEST_NAME:
             unread.append(listed.span)
