@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple
@@ -45,8 +44,7 @@ _LONGEST_DATE = 30
 _MOST_SECTIONS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What a header cell says of the cells below it: its words and the kinds of column that they name."""
 
     words: str
