@@ -2,26 +2,34 @@
 
 `parse` and `resolve` are measured without clauses: their reader may be another one, and is measured apart. Each
 text is drawn anew, so that none finds its lists in what is kept of the one before it; registries are read before.
+Documents that stand as they are cannot be drawn: before each of them all that is kept is forgotten.
 """
 
 from __future__ import annotations
 
+import functools
+import importlib
+import pkgutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from pathlib import Path
 from statistics import median
 
+import graph.parse
 import ontology
-from bench import texts
+from bench import extraction, texts
 from graph.iri import Iris
 from graph.model import Annotation, Group
 from graph.parse import norms, parse
 from graph.parse.clauses import Clauses, Passage
 from graph.problems import NoMeasures
-from graph.read import source_of
+from graph.read import read, source_of
+from graph.read.corpus import entries
 from graph.resolve import Registry, read_registries, resolve
+from service.settings import corpus
 
 _KB, _MB = 1000, 1_000_000
 SIZES = (40 * _KB, 400 * _KB, 4 * _MB, 10 * _MB)
@@ -62,7 +70,35 @@ def run(rounds: int) -> None:
                     f"{both / size / least:15.2f}{_rate(size, *(one.clauses for one in read)):>9}",
                     flush=True,
                 )
+    for name, folder in (("shipped document", corpus()), ("real documents", extraction.corpus())):
+        if folder.is_dir():
+            _documents(name, folder, rounds)
     print()
+
+
+def _documents(name: str, folder: Path, rounds: int) -> None:
+    """The same for all documents of a folder; time per byte is not compared, they are of any length."""
+    written = [read(entry.path).text for entry in entries(folder)]
+    size = sum(len(text.encode()) for text in written)
+    taken: list[tuple[float, float]] = []
+    for _ in range(max(rounds, _FEWEST_ROUNDS) + 1):
+        measured = []
+        for text in written:
+            _forget()
+            measured.append(measure(text, clauses=False))
+        taken.append((sum(one.parse for one in measured), sum(one.resolve for one in measured)))
+    parsed, resolved = (median(times) for times in zip(*taken[1:], strict=True))
+    both = median(sum(one) for one in taken[1:])
+    rates = f"{_rate(size, parsed):>9}{_rate(size, resolved):>9}{_rate(size, both):>12}"
+    print(f"{name:22}{size:12}{rates}", flush=True)
+
+
+def _forget() -> None:
+    """Empty the small caches in which `parse` keeps what earlier texts said; what is made once stays."""
+    for info in pkgutil.walk_packages(graph.parse.__path__, "graph.parse."):
+        for value in vars(importlib.import_module(info.name)).values():
+            if isinstance(value, functools._lru_cache_wrapper) and value.cache_info().maxsize:
+                value.cache_clear()
 
 
 def _rounds(make: texts.Maker, size: int, rounds: int, seeds: Iterator[int]) -> Iterator[Taken]:

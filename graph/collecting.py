@@ -22,4 +22,8 @@ def paused() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            # What was made goes to the oldest generation unsearched, as if it had outlived two searches.
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()

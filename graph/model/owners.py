@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.model.text import Span
 
@@ -43,10 +43,10 @@ class Party:
         return self.reason not in {"unknown", "ambiguous"}
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """One unit or group, as an annotation names it. `carried` is a prefix that the list carries over to it.
+class Owner(NamedTuple):
+    """One unit or group, as an annotation names it; a tuple, since a text names many.
 
+    `carried` is a prefix that the list carries over to it.
     `position` numbers it in its measure, from 1, where people corrected the document (else 0, and its place among
     the owners does): the number of one that was struck out is not given again. `corrections` are indexes into the
     document's list.

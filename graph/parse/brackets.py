@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from graph.model import Span
 
@@ -27,6 +27,8 @@ PAIRS = {
 }
 _OPENING = {close: opening for opening, close in PAIRS.items()}
 _ANY = re.compile(f"[{re.escape(''.join((*PAIRS, *_OPENING)))}]")
+#: Longer rows of brackets are hardly met twice, and would fill the memory.
+_LONGEST_KEPT = 64
 #: Kinds that never stand inside their own kind: a second opening one is a mistyped closing one.
 _FLAT = frozenset("“")
 #: A bracket is closed at most so far from where it was opened, in code points, if not on its own line.
@@ -43,12 +45,25 @@ class Brackets:
     stray: tuple[int, ...]
 
 
-def match(text: str, span: Span) -> Brackets:
-    """Match the brackets of one paragraph; offsets are into `text`."""
+def stray(text: str, span: Span) -> tuple[int, ...]:
+    """Where brackets of one paragraph stand that have no partner."""
+    found = "".join(_ANY.findall(text, span.start, span.end))
+    whole = len(found) <= _LONGEST_KEPT and _all_matched(found)
+    return () if whole else match(text, span).stray
+
+
+@lru_cache(4096)
+def _all_matched(found: str) -> bool:
+    """Whether a row of brackets has no stray one; few rows are all that most paragraphs have."""
+    return not match(found, Span(0, len(found))).stray
+
+
+def match(text: str, span: Span, kinds: str = "") -> Brackets:
+    """Match the brackets of one paragraph, of all kinds or those that open so; offsets are into `text`."""
     open_at: dict[str, list[int]] = defaultdict(list)
     closes: dict[int, int] = {}
     stray: list[int] = []
-    for found in _ANY.finditer(text, span.start, span.end):
+    for found in (_of(kinds) if kinds else _ANY).finditer(text, span.start, span.end):
         offset, char = found.start(), found.group()
         waiting = open_at[_OPENING.get(char, char)]
         if char in _OPENING:
@@ -64,6 +79,11 @@ def match(text: str, span: Span) -> Brackets:
     for waiting in open_at.values():
         stray += waiting
     return Brackets(closes, tuple(sorted(stray)))
+
+
+@cache
+def _of(kinds: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(kinds + ''.join(PAIRS[kind] for kind in kinds))}]")
 
 
 class Closing:

@@ -52,7 +52,12 @@ _kept = lru_cache(4096)
 
 
 @_kept
-def prefix(name: str, lent: str) -> str:
+def passed(name: str, offered: str) -> tuple[str, str]:
+    """The prefix that a name takes of the one offered, and the one that names after it may take."""
+    return _taken(name, offered), _prefix(name, offered)
+
+
+def _prefix(name: str, lent: str) -> str:
     """The prefix that names after this one may take; `lent` is the one that this name may take itself."""
     if name.startswith(_EACH):
         return _EACH
@@ -62,8 +67,7 @@ def prefix(name: str, lent: str) -> str:
     return lent
 
 
-@_kept
-def taken(name: str, offered: str) -> str:
+def _taken(name: str, offered: str) -> str:
     """The prefix that a name takes of the one offered; "" for a name with a place or level of its own."""
     if offered == _EACH and _CLASS.fullmatch(name):
         return _EACH
@@ -76,7 +80,6 @@ def taken(name: str, offered: str) -> str:
     return offered
 
 
-@_kept
 def ending(name: str) -> str:
     """The ending that a name may lend to short ones before it: …市政府 of 株洲市政府; "" where it has none."""
     found = _ENDING.fullmatch(name) or _CLASS_ENDING.fullmatch(name)

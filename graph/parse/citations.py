@@ -70,11 +70,11 @@ def _titled(text: str, span: Span, first: int, taken: set[int]) -> list[Citation
     """The works in 《》 of a paragraph; `first` is the index of the next one, `taken` gets the ends of numbers."""
     if text.find("《", span.start, span.end) < 0:
         return []
-    closes = brackets.match(text, span).closes
+    closes = brackets.match(text, span, _OPENING).closes
     found: list[Citation] = []
     enclosing: list[tuple[int, int]] = []  # (end, index) of the titles still open
     called: int | None = None
-    for start in sorted(start for start in closes if text[start] in _OPENING):
+    for start in sorted(closes):
         close = closes[start]
         while enclosing and enclosing[-1][0] < start:
             enclosing.pop()

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal, get_args
 
-from graph.model import Role
+from graph.model import Role, Span
 from graph.parse import markup
 
 #: A column called time (时间, Date) tells deadlines where another one tells owners; else it may tell anything.
@@ -123,13 +123,29 @@ _CJK = re.compile("[\u4e00-\u9fff]")
 _NOUN = re.compile(rf"{_BODY}$")
 #: A header names its column in a few words: wider cells, in columns of Latin type, are text.
 _WIDEST = 48
+#: No form ends with such a character, as names of bodies and sentences do, or with a digit; but for one with 及.
+_ENDS_NO_NAME = tuple("局委厅署院会司队。；")
+_ANYTHING = "及"
+
+
+def kinds_of(words: str) -> tuple[Kind, ...]:
+    """The kinds of column that the words of a header cell name, in their order; none for other words."""
+    return _kinds_of(words) if _may_name(words) else ()
+
+
+def _may_name(words: str) -> bool:
+    """Whether words are short enough to name a column; those of most cells are not, and are not kept."""
+    if (words[-1:].isdigit() or words[-1:] in _ENDS_NO_NAME) and _ANYTHING not in words:
+        return False
+    if len(words) <= _WIDEST // 2:
+        return True
+    if len(words) > 4 * _WIDEST:
+        return False
+    return markup.is_marked(words, Span(0, len(words))) or markup.width("".join(words.split())) <= _WIDEST
 
 
 @lru_cache(maxsize=4096)
-def kinds_of(words: str) -> tuple[Kind, ...]:
-    """The kinds of column that the words of a header cell name, in their order; none for other words."""
-    if len(words) > 4 * _WIDEST:
-        return ()
+def _kinds_of(words: str) -> tuple[Kind, ...]:
     name = _plain(words)
     if not name or markup.width(name) > _WIDEST:
         return ()

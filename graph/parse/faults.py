@@ -14,7 +14,7 @@ _QUOTATION = "“”"
 def unbalanced(text: str, lines: Iterable[Span]) -> Iterator[TextIssue]:
     """Brackets and quotation marks without a partner in their paragraph."""
     for line in lines:
-        for offset in brackets.match(text, line).stray:
+        for offset in brackets.stray(text, line):
             kind = "unbalanced-quotation" if text[offset] in _QUOTATION else "unbalanced-bracket"
             yield TextIssue(kind, Span(offset, offset + 1), text[offset])
 

@@ -24,6 +24,8 @@ _SENTENCE_END = re.compile(r"[。！？；：:;.]\s*$")
 _LINES_ABOVE = 3
 #: A title of a row is this wide at most, in columns of Latin type; what is longer is cut at a comma.
 _WIDEST, _LEAST = 120, 16
+#: What ends the first sentence of a cell; in Latin type, and in markup.
+_STOP, _LATIN_STOP = re.compile("[。；;！？]"), re.compile(r"\.\s|<br")
 _CUT = re.compile("[，,：]|:(?!//)")
 
 
@@ -135,13 +137,15 @@ def _of_row(text: str, row: tables.Row, position: int, above: dict[int, str]) ->
 
 def _title(words: str) -> str:
     """The first sentence of a task, or what stands before one of its commas; "" where both are too long."""
-    first = re.split(r"[。；;！？]|\.\s|<br", words, maxsplit=1)[0].strip()
-    if markup.width(first[: _WIDEST + 1]) <= _WIDEST and len(first) <= _WIDEST:
+    stop = _STOP.search(words)
+    first = words[: stop.start()] if stop else words
+    latin = _LATIN_STOP.search(first) if "." in first or "<" in first else None
+    first = (first[: latin.start()] if latin else first).strip()
+    if len(first) <= _WIDEST and (2 * len(first) <= _WIDEST or markup.width(first) <= _WIDEST):
         return first
-    fitting = [
-        cut.start() for cut in _CUT.finditer(first, 0, _WIDEST) if markup.width(first[: cut.start()]) <= _WIDEST
-    ]
-    title = first[: fitting[-1]].strip() if fitting else ""
+    cuts = [cut.start() for cut in _CUT.finditer(first, 0, _WIDEST)]
+    fitting = next((cut for cut in reversed(cuts) if markup.width(first[:cut]) <= _WIDEST), 0)
+    title = first[:fitting].strip()
     return title if markup.width(title) >= _LEAST else ""
 
 

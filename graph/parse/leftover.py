@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.model import Annotation, Measure, Span, TextIssue, Unparsed, UnparsedWhy
-from graph.parse import citations, faults, sequence
+from graph.parse import citations, faults, scan, sequence
 from graph.parse.annotations import Annotations, verbal
 from graph.parse.annotations.labels import DEADLINES, ROLES
 from graph.parse.annotations.notes import Applied
 from graph.parse.outline import Outline
 
 #: Where a label may end: the words in front of it tell, since a search for all of them at every place takes long.
-_COLON = re.compile(r"(?<!\s)\s*+[：:]|\t(?=\S*\n)")
+_COLON = re.compile(
+    rf"(?<=[{''.join(sorted({label[-1] for label in (*ROLES, *DEADLINES)}))}])(?:\s*+[：:]|\t(?=\S*\n))"
+)
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])(?:{'|'.join(sorted([*ROLES, *DEADLINES], key=len, reverse=True))})\Z")
 _LONGEST_LABEL = max(map(len, (*ROLES, *DEADLINES)))
 #: How far in front of its value a label may stand, blanks between them, in code points.
 _LABEL_BEFORE = 8
 #: What ends a label.
-_MARK = re.compile("[：:\\t]")
+_MARKS = ("：", ":", "\t")
 _READ = {"paragraph", "chapter", "measure", "definition"}
 
 
@@ -88,7 +90,7 @@ def _labels(text: str, outlined: Outline) -> Iterator[Span]:
     """Words such as 责任单位： that no annotation holds."""
     annotations: Annotations = outlined.annotations
     for block in outlined.blocks:
-        if block.kind not in _READ:
+        if block.kind not in _READ or not scan.holds(_MARKS, block.span.of(text)):
             continue
         for colon in _COLON.finditer(text, block.span.start, block.span.end):
             if annotations.touching(Span(*colon.span())):

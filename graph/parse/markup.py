@@ -34,6 +34,8 @@ _AFTER = re.compile(rf"(?:{_FOOTNOTE}|{_TAG}|{_ENTITY})$")
 _LONGEST_MARK = 210
 _ANY = re.compile(rf"<sup>[^<>]{{0,8}}</sup>|{_TAG}|\[\^\w{{1,4}}\]|\*+|__|~~|`|&#42;|[†‡]")
 _NO_BREAK = re.compile("&nbsp;")
+#: No markup and no footnote mark is without one of these; most words have none, and are passed over at once.
+_MARKED = re.compile(rf"[<>\[\]&{re.escape(_MARKS)}¹²³⁴⁵⁶⁷⁸⁹⁰†‡§]")
 _LINK = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\([^()\s]*\)")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WIDE = re.compile("[\u2e80-\uffef]")
@@ -69,18 +71,28 @@ def title(line: str) -> str:
     return stated["words"].strip() if stated else ""
 
 
+def is_marked(text: str, span: Span) -> bool:
+    """Whether a span may hold markup or footnote marks."""
+    return _MARKED.search(text, span.start, span.end) is not None
+
+
 def bare(words: str) -> str:
     """Words without markup and footnote marks; a line break in a cell becomes a blank."""
     if words.isalnum():
         return words
+    if not _MARKED.search(words):
+        return words.strip()
     words = _LINK.sub(r"\g<words>", BREAK.sub(" ", _NO_BREAK.sub(" ", words)))
     return _ANY.sub("", words).strip()
 
 
 def inner(text: str, span: Span) -> Span:
     """A span without the markup and footnote marks around its words."""
-    if text[span.start : span.end].isalnum():
+    words = text[span.start : span.end]
+    if words.isalnum():
         return span
+    if not _MARKED.search(words):
+        return span.trimmed(text)
     before = _BEFORE.match(text, span.start, span.end)
     kept = Span(before.end() if before else span.start, span.end).trimmed(text, _MARKS)
     while after := _AFTER.search(text[max(kept.start, kept.end - _LONGEST_MARK) : kept.end]):
@@ -91,6 +103,9 @@ def inner(text: str, span: Span) -> Span:
 
 def standing(text: str, span: Span) -> Iterator[Span]:
     """The parts of a span that are not struck out, empty ones left aside."""
+    if not is_marked(text, span):
+        yield from _some(text, span)
+        return
     start = span.start
     for struck in _STRUCK.finditer(text, span.start, span.end):
         yield from _some(text, Span(start, struck.start()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph.parse.numerals import LONGEST, NUMERAL, number
 
@@ -23,28 +24,26 @@ _N = rf"(?P<n>{NUMERAL}{{1,{LONGEST}}})"
 #: A number that is a quantity (1.5倍, 2026年) opens nothing; in 1.2025年 the point stands in front of a year.
 _POINT = r"\.(?=\D|(?:19|20)\d\d年|$)"
 
-#: Each form with its rank, the highest first.
+#: Each form with its rank, the highest first, and what it opens with.
 _FORMS = tuple(
-    (rank, re.compile(rf"\s*(?P<label>{form})\s*"))
-    for rank, form in (
-        (0, rf"第\s?{_N}\s?(?:[章编篇]|部分)"),
-        (1, rf"第\s?{_N}\s?节"),
-        (ARTICLE, rf"第\s?{_N}\s?条"),
-        (3, rf"{_N}\s?(?:[、．]|\.(?!\d))"),
-        (4, rf"[（(]\s?{_N}\s?[）)][、．.]?"),
-        (5, rf"(?P<n>\d{{1,3}})\s?(?:[．、]|{_POINT})"),
-        (6, r"[（(]\s?(?P<n>\d{1,3})\s?[）)][、．.]?"),
-        (6, r"(?P<n>\d{1,2})[）)]"),
-        (6, rf"(?P<n>[{_SIGNS[1]}])"),
-        (7, rf"(?P<n>[{_SIGNS[0]}])"),
-        (8, rf"第{_N}[，,：:]"),
+    (rank, re.compile(opening), re.compile(rf"\s*(?P<label>{form})\s*"))
+    for rank, opening, form in (
+        (0, "第", rf"第\s?{_N}\s?(?:[章编篇]|部分)"),
+        (1, "第", rf"第\s?{_N}\s?节"),
+        (ARTICLE, "第", rf"第\s?{_N}\s?条"),
+        (3, NUMERAL, rf"{_N}\s?(?:[、．]|\.(?!\d))"),
+        (4, "[（(]", rf"[（(]\s?{_N}\s?[）)][、．.]?"),
+        (5, r"\d", rf"(?P<n>\d{{1,3}})\s?(?:[．、]|{_POINT})"),
+        (6, "[（(]", r"[（(]\s?(?P<n>\d{1,3})\s?[）)][、．.]?"),
+        (6, r"\d", r"(?P<n>\d{1,2})[）)]"),
+        (6, f"[{_SIGNS[1]}]", rf"(?P<n>[{_SIGNS[1]}])"),
+        (7, f"[{_SIGNS[0]}]", rf"(?P<n>[{_SIGNS[0]}])"),
+        (8, "第", rf"第{_N}[，,：:]"),
     )
 )
 
 
 _BOLD = ("**", "__")
-#: No form opens with anything else: most lines are passed over at once.
-_OPENS = re.compile(rf"\s*+(?:[第（(\d{''.join(_SIGNS)}]|{NUMERAL})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,14 @@ def mark(line: str) -> Mark | None:
     return _plain(line)
 
 
+@lru_cache(1024)
+def _opened_by(char: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The forms that open with a character: none for most lines, which are passed over at once."""
+    return tuple((rank, form) for rank, opening, form in _FORMS if opening.match(char))
+
+
 def _plain(line: str) -> Mark | None:
-    if not _OPENS.match(line):
-        return None
-    for rank, form in _FORMS:
+    for rank, form in _opened_by(line.lstrip()[:1]):
         if (found := form.match(line)) and line[found.end() :].strip():
             said = found["n"]
             return Mark(rank, _VALUES.get(said) or number(said), found["label"], line[found.end() :].strip())

@@ -20,6 +20,8 @@ _START = re.compile(
     rf"(?=[第（(\d]|{NUMERAL})(?:第\s?(?P<r0>{_N})\s?章|第\s?(?P<r2>{_N})\s?条(?=[\s\u3000])|(?P<r3>{_N})\s?[、．.](?!{NUMERAL}|\d)|"
     rf"[（(]\s?(?P<r4>{_N})\s?[）)](?![项款目条])|(?P<r5>\d{{1,2}})(?:[．、]|\.(?!\d)))"
 )
+#: Each of them has such a mark; a text with fewer has its line breaks, and is looked at no further.
+_MARK = re.compile(rf"(?:{NUMERAL}|\d)\s?[章条、．.）)]")
 #: The rank of 一、, which may be announced: 通知如下：一、…
 _CHAPTER = 3
 _ANNOUNCED = re.compile(r"[：:]\s{0,4}\Z")
@@ -45,6 +47,8 @@ _FEWEST = 2
 def split(text: str, lines: list[Span]) -> list[Span]:
     """The lines, cut at the numbers within them where the text has lost its line breaks; else as they are."""
     filled = sum(bool(line.of(text).strip()) for line in lines)
+    if len(_MARK.findall(text)) < _FEWEST * filled:
+        return lines
     last: dict[int, int] = {}
     cuts = [place for line in lines for place in _cuts(text, line, last)]
     if not filled or len(cuts) < _FEWEST * filled:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.model import Span
-from graph.parse import markup, units
+from graph.parse import markup, scan, units
 from graph.parse.columns import OWNERS, Kind, kinds_of
 from graph.parse.deadlines import read_deadline
 from graph.parse.numbering import mark
@@ -26,9 +25,10 @@ _BARS = ("|", "｜", "│")
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 #: A text without TABs and bars may hold a table set with blanks where a header names owners.
 _GAPPED = re.compile(
-    r"(?:单位|部门)[ \u3000]{2,}+\S|[ \u3000]{2}(?:责任|牵头|配合|主办|承办)(?:单位|部门)[ \u3000]*+$",
+    r"(?:(?<=单位)|(?<=部门))[ \u3000]{2,}+\S|[ \u3000]{2}(?:责任|牵头|配合|主办|承办)(?:单位|部门)[ \u3000]*+$",
     re.MULTILINE,
 )
+_GAPS = tuple(a + b for a in " \u3000" for b in " \u3000")
 #: How the cells of a line are parted; "" for a line of one cell.
 _Style = Literal["barred", "tabbed", "bars", "gaps", ""]
 _RULE = re.compile(r"\s*+\|?\s*+:?-+:?\s*+(?:\|\s*+:?-+:?\s*+)*+\|?\s*+")
@@ -44,8 +44,7 @@ _LONGEST_DATE = 30
 _MOST_SECTIONS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What a header cell says of the cells below it: its words and the kinds of column that they name."""
 
     words: str
@@ -54,7 +53,7 @@ class Column:
     @property
     def owns(self) -> bool:
         """Whether owners stand in it."""
-        return bool(OWNERS & set(self.kinds))
+        return not OWNERS.isdisjoint(self.kinds)
 
     @property
     def dates(self) -> bool:
@@ -62,8 +61,7 @@ class Column:
         return "deadline" in self.kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a table, with its line break: its cells, trimmed, and the columns that they stand in.
 
     A section is a heading of the rows below it. Rows of one table have its number, which means nothing else.
@@ -77,8 +75,9 @@ class Row:
 
     def of(self, *kinds: Kind) -> Iterator[tuple[int, Span, Column]]:
         """The cells of some kinds that are not empty, in the order of the text, each with its place in the row."""
+        wanted = frozenset(kinds)
         for i, (cell, column) in enumerate(zip(self.cells, self.columns, strict=False)):
-            if cell.start < cell.end and set(kinds) & set(column.kinds):
+            if cell.start < cell.end and not wanted.isdisjoint(column.kinds):
                 yield i, cell, column
 
 
@@ -92,10 +91,15 @@ def find(text: str, span: Span) -> Iterator[Row]:
 @lru_cache(maxsize=1)
 def _rows(text: str) -> tuple[Row, ...]:
     """The rows of a whole text; the structure of the text asks for them, and so do its annotations."""
-    if not any(mark in text for mark in ("\t", *_BARS)) and not _GAPPED.search(text):
+    if not scan.holds(("\t", *_BARS), text) and not _is_gapped(text):
         return ()
     table = _Table(text)
     return tuple(row for line in _LINE.finditer(text) for row in table.read(Span(*line.span())))
+
+
+def _is_gapped(text: str) -> bool:
+    lines = scan.stretches_with(_GAPS, text, Span(0, len(text)))
+    return any(_GAPPED.search(text, line.start, line.end) for line in lines)
 
 
 class _Table:
@@ -104,6 +108,7 @@ class _Table:
     def __init__(self, text: str) -> None:
         self._text = text
         self._columns: tuple[Column, ...] = ()
+        self._all_named = False
         self._count = 0
         self._style: _Style = ""
         self._under_header = False
@@ -113,13 +118,14 @@ class _Table:
         style = self._style_of(line)
         cells = _cells(self._text, line, style)
         goes_on = self._under_header and self._style == style
-        columns = _header(self._text, cells, goes_on)
+        kinds = [kinds_of(self._text[start:end]) for start, end in cells]
+        columns = _header(self._text, cells, kinds, goes_on)
         if columns and (style != "gaps" or all(column.kinds for column in columns)):
             self._open(_merged(self._columns, columns) if goes_on else columns, goes_on)
             self._style, self._under_header, self._waiting = style, True, []
             yield self._row(line, "header", cells)
         elif self._columns:
-            yield from self._below(line, cells, style)
+            yield from self._below(line, cells, style, ("number",) in kinds[:2])
 
     def _style_of(self, line: Span) -> _Style:
         """How the cells of a line are parted; gaps and inner bars within a table of another kind part nothing."""
@@ -138,14 +144,14 @@ class _Table:
     def _open(self, columns: tuple[Column, ...], goes_on: bool) -> None:
         """A header opens a table, unless it goes on with one or says its header once more, on another page."""
         self._count += not goes_on and columns != self._columns
-        self._columns = columns
+        self._columns, self._all_named = columns, all(column.words for column in columns)
 
-    def _below(self, line: Span, cells: tuple[Span, ...], style: _Style) -> Iterator[Row]:
-        """A line below a header: a row of its table, or the end of it."""
+    def _below(self, line: Span, cells: tuple[Span, ...], style: _Style, numbered: bool) -> Iterator[Row]:
+        """A line below a header: a row of its table, or its end; `numbered`: it names a column of numbers."""
         ruled = style in {"barred", "bars"} or (style == "" and self._style == "bars")
         if self._style in {"barred", "bars"} and ruled and _RULE.fullmatch(self._text, line.start, line.end):
             yield self._row(line, "header", cells)
-        elif self._ends(line, cells, style):
+        elif (numbered and len(cells) > 1) or self._ends(line, style):
             self._close()
         elif _held(cells) < 2 and not (style and self._owned(cells)):
             self._one_cell(line, cells)
@@ -158,17 +164,17 @@ class _Table:
         else:
             self._close()
 
-    def _ends(self, line: Span, cells: tuple[Span, ...], style: _Style) -> bool:
-        """Whether a line is set otherwise, heads an attachment, or is the header of a table that has no tasks."""
+    def _ends(self, line: Span, style: _Style) -> bool:
+        """Whether a line is set otherwise than its table, or heads an attachment."""
         if self._style != style and (self._style == "barred" or style):
             return True
-        if _ATTACHMENT.match(self._text, line.start, line.end):
-            return True
-        return len(cells) > 1 and any(kinds_of(cell.of(self._text)) == ("number",) for cell in cells[:2])
+        return _ATTACHMENT.match(self._text, line.start, line.end) is not None
 
     def _row(self, line: Span, role: Literal["header", "section", "row"], cells: tuple[Span, ...]) -> Row:
         columns = _aligned(self._text, self._columns, cells) if role == "row" else self._columns
-        return Row(line, role, cells, _spread(columns, cells), self._count)
+        if len(columns) < len(cells) or not self._all_named:
+            columns = _spread(columns, cells)
+        return Row(line, role, cells, columns, self._count)
 
     def _close(self) -> None:
         self._columns, self._waiting, self._under_header = (), [], False
@@ -193,9 +199,10 @@ class _Table:
         text = self._text
         if _LABELLED.match(text, cells[0].start, cells[0].end):
             return False
+        if self._owned(cells) or _held(cells) > 2:
+            return True
         numbers = [cell for cell, column in zip(cells, self._columns, strict=False) if "number" in column.kinds]
-        counted = any(_DIGITS.fullmatch(text, cell.start, cell.end) for cell in numbers)
-        return self._owned(cells) or counted or _held(cells) > 2
+        return any(_DIGITS.fullmatch(text, cell.start, cell.end) for cell in numbers)
 
 
 def _held(cells: tuple[Span, ...]) -> int:
@@ -234,23 +241,19 @@ def _cells(text: str, line: Span, style: _Style) -> tuple[Span, ...]:
     return tuple(Span(start + 1, end).trimmed(text) for start, end in list(pairwise(bounds))[:_MOST_CELLS])
 
 
-def _header(text: str, cells: tuple[Span, ...], below: bool) -> tuple[Column, ...]:
+def _header(text: str, cells: tuple[Span, ...], kinds: list[tuple[Kind, ...]], below: bool) -> tuple[Column, ...]:
     """The columns that a line names; none where it names no owners or deadlines, or nothing that they are for.
 
     The second line of a header (`below` the first) names owners and no more than columns.
     """
-    named = tuple(_named(cell.of(text)) for cell in cells)
-    owned = any(column.owns for column in named)
-    if _held(cells) < 2 or not (owned or any(column.dates for column in named)):
+    if not any("deadline" in these or not OWNERS.isdisjoint(these) for these in kinds) or _held(cells) < 2:
         return ()
+    named = tuple(Column(cell.of(text), these) for cell, these in zip(cells, kinds, strict=True))
+    owned = any(column.owns for column in named)
     if below:
         return named if owned and all(column.kinds for column in named if column.words) else ()
     dated = tuple(Column(c.words, ("deadline",)) if owned and c.kinds == ("time",) else c for c in named)
     return _with_task(dated)
-
-
-def _named(words: str) -> Column:
-    return Column(words, kinds_of(words))
 
 
 def _with_task(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -309,8 +312,6 @@ def _fits(text: str, columns: tuple[Column, ...], cells: tuple[Span, ...]) -> bo
 
 def _spread(columns: tuple[Column, ...], cells: tuple[Span, ...]) -> tuple[Column, ...]:
     """The columns for a row's cells: a column of owners merged over several names those to its right too."""
-    if len(columns) >= len(cells) and all(column.words for column in columns):
-        return columns
     spread: list[Column] = []
     for i in range(max(len(cells), len(columns))):
         column = columns[i] if i < len(columns) else Column("", ())

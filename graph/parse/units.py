@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.model import Span
 from graph.parse import carried
@@ -39,8 +40,10 @@ _BODY = re.compile(
 _MARK = re.compile(f"[{_BREAKS}]")
 _JOINT = re.compile("以及|[和及与/／]|[ \t\u3000\n]+")
 _MAY_JOIN = re.compile("[和及与/／ \t\u3000\n]")
-#: Letters without one of these are one name as they stand.
-_NOT_PLAIN = re.compile(f"[和及与{_OPENS_TAIL}]")
+#: Words without one of these are one name as they stand.
+_LOOSE = re.compile(rf"[和及与/／\s{MARKS}]")
+#: A list without one of these is such names and nothing else, parted by 、.
+_MIXED = re.compile(rf"[和及与/／\s{MARKS}{_SEGMENT_BREAKS}{_OPENS_TAIL}]")
 #: Endings that make a name whole. The short ones are also parts of words: 社会, 全部, 场所, 主办.
 _WHOLE = re.compile(
     "(?:局|厅|署|委|政府|法院|检察院|公司|集团|管委会|委员会|办事处|办公室|[总支大中]队|协会|联合会|总工会|妇联|残联|"
@@ -78,8 +81,7 @@ _PERSON = re.compile(
 _NEAR = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of a list; `carried` is a prefix, or, with … in front, an ending that another name lends to it."""
 
     words: str
@@ -95,30 +97,43 @@ class UnitList:
     open_tail: str = ""
 
 
+#: A name as it is parted from a list: its words, where they start and end, and what it is lent (`Name.carried`).
+Piece = tuple[str, int, int, str]
+
+
 def split(text: str, span: Span) -> UnitList:
     """Split a list of units exactly at its separators; separators inside brackets are part of a name."""
-    segments: list[list[Name]] = []
+    pieces, tail = parted(text, span)
+    return UnitList(tuple(Name(words, Span(start, end), lent) for words, start, end, lent in pieces), tail)
+
+
+def parted(text: str, span: Span) -> tuple[list[Piece], str]:
+    """The same as bare tuples, and the words that leave the list open."""
+    segments: list[list[Piece]] = []
     tail, offered = "", ""
-    for piece, opens_segment in _pieces(text, span):
-        words = piece.of(text)
-        if words[:1].isdigit() and (counted := _COUNT.match(text, piece.start, piece.end)):
-            piece = Span(counted.end(), piece.end)
-            words = piece.of(text)
+    for start, end, opens_segment in _pieces(text, span):
+        words = text[start:end]
+        if words[:1].isdigit() and (counted := _COUNT.match(text, start, end)):
+            start = counted.end()
+            words = text[start:end]
         if _OPENS_TAIL in words and (found := _OPEN_TAIL.search(words)):
             tail = tail or found.group()
-            piece = Span(piece.start, piece.start + found.start()).trimmed(text, MARKS)
-            words = piece.of(text)
+            start, end = Span(start, start + found.start()).trimmed(text, MARKS)
+            words = text[start:end]
         if not words:
             continue
         if opens_segment or not segments:
             segments.append([])
             offered = ""
-        segments[-1].append(Name(words, piece, carried.taken(words, offered)))
-        offered = carried.prefix(words, offered)
-    lent = carried.ELLIPSIS + "部门" if _OF_A_CLASS.search(tail) else ""
-    last = len(segments) - 1
-    named = (name for i, one in enumerate(segments) for name in _with_endings(one, lent if i == last else ""))
-    return UnitList(tuple(named), tail)
+        taken, offered = carried.passed(words, offered)
+        segments[-1].append((words, start, end, taken))
+    lent = carried.ELLIPSIS + "部门" if tail and _OF_A_CLASS.search(tail) else ""
+    pieces: list[Piece] = []
+    for segment in segments[:-1]:
+        pieces += _with_endings(segment, "")
+    if segments:
+        pieces += _with_endings(segments[-1], lent)
+    return pieces, tail
 
 
 def is_body(name: str, lent: str = "") -> bool:
@@ -139,40 +154,61 @@ def are_apart(before: str, after: str) -> bool:
     return _WHOLE.search(before) is not None and _BEGINS.match(after) is not None
 
 
-def _with_endings(segment: list[Name], lent: str) -> Iterator[Name]:
+def _with_endings(segment: list[Piece], lent: str) -> list[Piece]:
     """The names of a segment; short ones without an ending take that of the next one that has any.
 
     `lent` is what the tail behind the last one lends: 发改、财政等部门.
     """
-    done: list[Name] = []
-    for name in reversed(segment):
-        if lent and carried.is_short(name.words) and (not is_body(name.words) or carried.is_city(name.words)):
-            name = Name(name.words, name.span, lent)
+    for i in range(len(segment) - 1, -1, -1):
+        words, start, end, _ = segment[i]
+        lends, takes = _ending(words)
+        if lent and takes:
+            segment[i] = words, start, end, lent
         else:
-            lent = carried.ending(name.words)
-        done.append(name)
-    return reversed(done)
+            lent = lends
+    return segment
 
 
-def _pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
-    """The trimmed pieces between separators, each with whether it opens a segment."""
+@lru_cache(4096)
+def _ending(words: str) -> tuple[str, bool]:
+    """The ending that a name may lend, and whether it may take one itself."""
+    takes = carried.is_short(words) and (not is_body(words) or carried.is_city(words))
+    return carried.ending(words), takes
+
+
+def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
+    """Where the pieces between separators start and end, trimmed, and whether they open a segment."""
     open_text = _outside_brackets(text, span)
+    if not _MIXED.search(open_text):
+        yield from _of_names(open_text, span.start)
+        return
     tail = open_text.find(_OPENS_TAIL)
-    start, opens_segment = 0, True
+    loose = _LOOSE.search(open_text)
+    whole_to = loose.start() if loose else len(open_text)
+    start, opens_segment, by = 0, True, span.start
     for mark in (*_MARK.finditer(open_text), None):
         end = mark.start() if mark else len(open_text)
         if mark and 0 <= tail < end and _goes_on(open_text, start, mark):
             continue
-        words, whole = open_text[start:end], Span(span.start + start, span.start + end)
-        if words.isalnum() and not _NOT_PLAIN.search(words):
-            yield whole, opens_segment
+        words = open_text[start:end]
+        if end <= whole_to or not _LOOSE.search(words):
+            yield by + start, by + end, opens_segment
             opens_segment = False
         else:
-            for piece in _between_joints(text, whole, words):
-                yield _without_person(text, piece.trimmed(text, MARKS)), opens_segment
+            for piece in _between_joints(text, Span(by + start, by + end), words):
+                yield *_without_person(text, piece.trimmed(text, MARKS)), opens_segment
                 opens_segment = False
         if mark:
             start, opens_segment = mark.end(), mark.group() in _SEGMENT_BREAKS
+
+
+def _of_names(words: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    """The pieces of a list that has nothing but names in it, as most have."""
+    opens_segment = True
+    for name in words.split("、"):
+        yield start, start + len(name), opens_segment
+        start += len(name) + 1
+        opens_segment = False
 
 
 def _outside_brackets(text: str, span: Span) -> str:

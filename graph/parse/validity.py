@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from graph.model import Citation, Span, ValidityStatement
+from graph.parse import scan
 from graph.parse.numerals import DATE, NUMERAL, date_of, number
 
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;\n]?")
@@ -36,12 +37,15 @@ _TERM = re.compile(
 _RELATED = re.compile(rf"(?:^{_LABEL}|[，,：:。])\s*+(?:{_SELF})\s*+(?:自[^，。；]{{1,20}}起)?\s*+\Z")
 _OUT = r"(?:同时|即行|自行|一并|相应|予以|随之|即)?(?:废止|停止执行|失效|不再执行|停止施行|停止使用|终止执行)"
 #: No repeal is without one of these words.
-_OUT_OF_FORCE = re.compile("废止|停止|失效|不再|终止")
+_OUT_OF_FORCE = ("废止", "停止", "失效", "不再", "终止")
 _REPEAL = re.compile(
     rf"\s*+(?:[（(][^（）()]*[）)]\s*+)?(?:(?:[、和及与以]|以及)\s*+)?(?:等?(?:文件|规定|通知|办法)?)?\s*+(?P<out>{_OUT})?"
 )
-#: No statement on validity is without one of these words.
-_TOLD = re.compile("施行|实施|执行|生效|试行|启用|起效|有效")
+#: No statement on validity is without one of these words; they stand in half of all paragraphs.
+_TOLD = ("施行", "实施", "执行", "生效", "试行", "启用", "起效", "有效")
+#: One that tells the day has it in front of the word, one that tells a term has such a word besides.
+_ENTERS = re.compile(rf"[日起，,\s\d之发布文台]{_FORCE}")
+_TERMS = ("期", "有效", "试行")
 #: A condition (如《X》废止) repeals nothing.
 _CONDITION = re.compile(r"(?:如|若|如果|一旦|凡)[^，。]{0,12}\Z")
 
@@ -70,16 +74,19 @@ class _Works:
 
 
 def _may_state(text: str, span: Span) -> bool:
-    return any(form.search(text, span.start, span.end) for form in (_TOLD, _OUT_OF_FORCE))
+    words = span.of(text)
+    return scan.holds(_TOLD, words) or scan.holds(_OUT_OF_FORCE, words)
 
 
 def _in_force(text: str, sentence: Span) -> Iterator[ValidityStatement]:
     words = sentence.of(text)
-    if not _TOLD.search(words):
+    if not scan.holds(_TOLD, words):
         return
-    entry = _ENTRY.search(words)
+    entry = _ENTRY.search(words) if _ENTERS.search(words) else None
     if entry:
         yield _statement("entry", text, sentence, entry, "what")
+    if not scan.holds(_TERMS, words):
+        return
     if (until := _UNTIL.search(words)) and (entry or _is_own(words, until.start())):
         yield _statement("expiry", text, sentence, until, 0)
     elif (term := _TERM.search(words)) and (entry or _is_own(words, term.start())):
@@ -108,7 +115,7 @@ def _statement(kind: str, text: str, sentence: Span, found: re.Match[str], group
 
 def _repeals(text: str, sentence: Span, outer: _Works) -> Iterator[ValidityStatement]:
     """《X》（某发〔2016〕82号）、《Y》同时废止: the works in a row in front of the word."""
-    if not _OUT_OF_FORCE.search(text, sentence.start, sentence.end):
+    if not scan.holds(_OUT_OF_FORCE, sentence.of(text)):
         return
     row: list[int] = []
     start = end = sentence.start

@@ -46,6 +46,8 @@ def number_of_line(line: str) -> str:
 
 def in_text(text: str, span: Span) -> Iterator[Span]:
     """The numbers within a span, without the words that lead to them (根据中办发〔2020〕35号)."""
+    if text.find("号", span.start, span.end) < 0:
+        return
     for serial in _SERIAL_IN_TEXT.finditer(text, span.start, span.end):
         before = max(span.start, serial.start() - _LONGEST_CODE)
         if code := _CODE.search(text[before : serial.start()]):

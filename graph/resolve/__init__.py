@@ -113,7 +113,7 @@ def _measure(measure: Measure, iri: str, chapters: tuple[Chapter, ...], iris: Ir
 def _annotation(annotation: Annotation, names: Names, assumed: Assumption | None) -> Annotation:
     return changed(
         annotation,
-        owners=tuple(names.owner(owner) for owner in annotation.owners),
+        owners=names.owners(annotation.owners),
         deadline=dated(annotation.deadline, assumed) if annotation.deadline else None,
         stages=tuple(dated(stage, assumed) for stage in annotation.stages),
     )

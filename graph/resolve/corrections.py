@@ -24,6 +24,7 @@ from graph.model import (
     Role,
     Span,
 )
+from graph.model.changed import changed
 from graph.parse.deadlines import read_deadline
 from graph.resolve.dates import dated
 from graph.resolve.desk import Desk, touch
@@ -64,7 +65,7 @@ def _numbered(document: Document) -> Document:
         position = 0
         for index in measure.annotations:
             owners = annotations[index].owners
-            numbered = tuple(replace(owner, position=i) for i, owner in enumerate(owners, position + 1))
+            numbered = tuple(changed(owner, position=i) for i, owner in enumerate(owners, position + 1))
             annotations[index] = replace(annotations[index], owners=numbered)
             position += len(owners)
     groups = tuple(
@@ -87,7 +88,7 @@ def _owners(desk: Desk, entry: CorrectionEntry) -> None:
     def make(reading: NameRead, place: Span) -> Owner:
         role = reading.role or _role(entry, old)
         owner = desk.names.owner(Owner(reading.name or place.of(desk.text), role, place))
-        return replace(owner, position=desk.next("measure", desk.measure_of[index]))
+        return changed(owner, position=desk.next("measure", desk.measure_of[index]))
 
     new = _reread(desk, entry, span, old, make)
     owners = tuple(_in_place(read, old, new, span))
@@ -146,14 +147,14 @@ def _reread(
         if same is None:
             new.append(_marked(make(reading, place), desk))
         elif isinstance(same, Owner) and reading.role and reading.role != same.role:
-            new.append(_marked(replace(same, role=reading.role), desk))
+            new.append(_marked(changed(same, role=reading.role), desk))
         else:
             new.append(same)
     return new
 
 
 def _marked(thing: _Named, desk: Desk) -> _Named:
-    return replace(thing, corrections=(*thing.corrections, len(desk.corrections)))
+    return changed(thing, corrections=(*thing.corrections, len(desk.corrections)))
 
 
 def _in_place(read: tuple[_Named, ...], old: list[_Named], new: list[_Named], span: Span) -> Iterator[_Named]:
@@ -174,7 +175,7 @@ def _owner_role(desk: Desk, entry: CorrectionEntry) -> None:
     for index, owner in list(desk.owners()):
         if owner.span in spans:
             before = owner.role
-            _exchange(desk, index, owner, replace(_marked(owner, desk), role=entry.role))
+            _exchange(desk, index, owner, changed(_marked(owner, desk), role=entry.role))
     desk.note(entry, spans, entry.role, before)
 
 
@@ -192,7 +193,7 @@ def _unit(desk: Desk, entry: CorrectionEntry) -> None:
     for index, owner in list(desk.owners()):
         if owner.span in spans:
             before.append(owner.party)
-            _exchange(desk, index, owner, replace(_marked(owner, desk), party=party))
+            _exchange(desk, index, owner, changed(_marked(owner, desk), party=party))
     for i, group in enumerate(desk.groups):
         before += [member.party for member in group.members if member.span in spans]
         named = (replace(_marked(m, desk), party=party) if m.span in spans else m for m in group.members)

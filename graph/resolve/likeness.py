@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 #: How many names that share most pairs of characters are looked at, and how like they must be (1: the same).
 _COMPARED, _LIKE = 24, 0.45
@@ -49,5 +49,6 @@ def _likeness(one: str, other: str) -> float:
     return (chars + pairs) / 2
 
 
-def _pairs(name: str) -> set[str]:
-    return {name[i : i + 2] for i in range(len(name) - 1)}
+@lru_cache(4096)
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(name[i : i + 2] for i in range(len(name) - 1))

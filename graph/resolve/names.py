@@ -59,7 +59,17 @@ class Names:
 
     def owner(self, owner: Owner) -> Owner:
         """The owner with its party. A name that only its carried prefix completes is looked up with it."""
-        return changed(owner, party=self._party(owner.name, owner.carried))
+        return self.owners((owner,))[0]
+
+    def owners(self, owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
+        """The same of several; a text names many, and few different ones."""
+        known = self._known
+        return tuple(
+            [
+                Owner(name, role, span, lent, known.get((name, lent)) or self._party(name, lent), position, mended)
+                for name, role, span, lent, _, position, mended in owners
+            ]
+        )
 
     def member(self, member: Member) -> Member:
         """The member with its party."""

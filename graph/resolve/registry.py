@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -199,6 +199,7 @@ class Registry:
         return {key: tuple(found.items()) for key, found in (prefixed | exact).items()}
 
 
+@lru_cache(4096)
 def fold(name: str) -> str:
     """The form in which names are compared: width, case, hyphens and spaces do not count."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("-", " ").replace("_", " ").split())

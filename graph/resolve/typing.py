@@ -54,6 +54,7 @@ class Typing:
     def __init__(self, divisions: Divisions, catalogue: Catalogue, own: str) -> None:
         self._divisions, self._catalogue, self.own = divisions, catalogue, own
         self._levels = self._by_prefix(own)
+        self._taken_apart: dict[str, tuple[Placed, ...]] = {}
 
     def unit(self, name: str) -> Typed | None:
         """The unit of a name, None where no rule knows its type."""
@@ -148,8 +149,14 @@ class Typing:
             code = f"{self.own}-{unlisted.code}" if large else unlisted.code
             yield self._of(code, name[unlisted.length :])
 
-    def _with_place(self, name: str) -> Iterator[Placed]:
-        """A name that begins with a division or a level, also by the short name of a division."""
+    def _with_place(self, name: str) -> tuple[Placed, ...]:
+        """A name that begins with a division or a level: taken apart once, and asked for by several steps."""
+        if name not in self._taken_apart:
+            self._taken_apart[name] = tuple(self._beginning(name))
+        return self._taken_apart[name]
+
+    def _beginning(self, name: str) -> Iterator[Placed]:
+        """By a name or level, else by the short name of a division."""
         if lead := self._divisions.leading(name, self.own):
             yield self._of(lead.code, name[lead.length :], name[: lead.length])
         levelled = tuple(self._levelled(name))

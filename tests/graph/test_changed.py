@@ -10,25 +10,41 @@ import pytest
 
 from bench import texts
 from graph import collecting
-from graph.model import Document, Owner, Source, Span
+from graph.model import Document, Member, Owner, Source, Span
 from graph.model.changed import changed
 from graph.parse import parse
 from graph.problems import NoMeasures
 from graph.read import source_of
 
 OWNER = Owner("区住建局", "lead", Span(1, 5), "区")
+MEMBER = Member("区住建局", Span(1, 5), "区")
 
 
-@pytest.mark.parametrize("field", [field.name for field in fields(Owner)])
+def fields_of(thing: object) -> list[str]:
+    named: tuple[str, ...] = getattr(thing, "_fields", ())
+    return [field.name for field in fields(thing)] if is_dataclass(thing) else list(named)
+
+
+@pytest.mark.parametrize("field", fields_of(MEMBER))
 def test_it_is_what_replace_makes(field: str) -> None:
     given = {field: "x"}
-    assert changed(OWNER, **given) == replace(OWNER, **given)  # type: ignore[arg-type]
-    assert OWNER.name == "区住建局"
+    assert changed(MEMBER, **given) == replace(MEMBER, **given)  # type: ignore[arg-type]
+    assert MEMBER.name == "区住建局"
 
 
-def test_a_field_that_there_is_none_of() -> None:
-    with pytest.raises(AttributeError, match="Owner has no field 'role_'"):
-        changed(OWNER, role_="lead")
+@pytest.mark.parametrize("field", fields_of(OWNER))
+def test_of_a_tuple_it_is_another_tuple_of_its_kind(field: str) -> None:
+    made = changed(OWNER, **{field: "x"})
+    assert type(made) is Owner
+    assert [getattr(made, name) for name in fields_of(OWNER)] == [
+        "x" if name == field else getattr(OWNER, name) for name in fields_of(OWNER)
+    ]
+
+
+@pytest.mark.parametrize("thing", [OWNER, MEMBER])
+def test_a_field_that_there_is_none_of(thing: Owner | Member) -> None:
+    with pytest.raises(AttributeError, match=f"{type(thing).__name__} has no field 'role_'"):
+        changed(thing, role_="lead", name="x")
 
 
 def test_nothing_runs_when_a_thing_of_the_model_is_made() -> None:
@@ -36,9 +52,9 @@ def test_nothing_runs_when_a_thing_of_the_model_is_made() -> None:
     things: list[object] = [document]
     for thing in things:
         assert not hasattr(thing, "__post_init__")
-        values = [getattr(thing, f.name) for f in fields(thing)] if is_dataclass(thing) else []
-        held = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
-        things += [one for one in held if is_dataclass(one)]
+        values = [getattr(thing, name) for name in fields_of(thing)]
+        held = [one for value in values for one in (value if type(value) is tuple else (value,))]
+        things += [one for one in held if fields_of(one)]
     assert {Document, Owner, Span} <= {type(thing) for thing in things}
 
 

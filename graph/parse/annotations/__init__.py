@@ -52,7 +52,7 @@ class Annotations:
         for annotation in self.all:
             start, end = annotation.span.start + 1, annotation.span.end - 1
             if max(start, done) < end:
-                parts += text[done:start], "\n".join(HIDDEN * len(line) for line in text[start:end].split("\n"))
+                parts += text[done:start], _hidden(text[start:end])
                 done = end
         return "".join((*parts, text[done:])) if parts else text
 
@@ -60,6 +60,12 @@ class Annotations:
         """Whether one of them shares a character with a span; they share none with each other."""
         place = bisect_left(self._starts, span.end)
         return place > 0 and self.all[place - 1].span.end > span.start
+
+
+def _hidden(words: str) -> str:
+    if "\n" not in words:
+        return HIDDEN * len(words)
+    return "\n".join(HIDDEN * len(line) for line in words.split("\n"))
 
 
 def _start(annotation: Annotation) -> int:

@@ -58,7 +58,7 @@ _ANYBODY = re.compile(
 )
 _SUPPORTS = re.compile("配合|参与|协[助办]")
 _LONGEST_NAME = 24
-_LEADING = re.compile("牵头")
+_LEADING = ("牵头",)
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
@@ -66,8 +66,8 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
     done = span.start
     found = [
         lead
-        for line in scan.lines_with(_LEADING, text, span)
-        for lead in (*_LEAD.finditer(text, line.start, line.end), *_within(text, line))
+        for sentence in scan.stretches_with(_LEADING, text, span, scan.SENTENCE)
+        for lead in (*_LEAD.finditer(text, sentence.start, sentence.end), *_within(text, sentence, span.start))
     ]
     for lead in sorted(found, key=lambda one: one.start("leads")):
         if lead.start("names") < done or not (listed := _owners(text, Span(*lead.span("names")), "lead")):
@@ -83,10 +83,12 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
         done = end
 
 
-def _within(text: str, span: Span) -> Iterator[re.Match[str]]:
+def _within(text: str, span: Span, first: int) -> Iterator[re.Match[str]]:
     """由X牵头 in the middle of a sentence: where its clause ends with it, or has hardly begun in front of it."""
     for lead in _BY.finditer(text, span.start, span.end):
-        clause = _CLAUSE.search(text[max(span.start, lead.start() - _LONGEST_FRONT - 1) : lead.start()])
+        near = max(first, lead.start() - _LONGEST_FRONT - 1)
+        line = text.rfind("\n", near, lead.start()) + 1
+        clause = _CLAUSE.search(text[max(near, line) : lead.start()])
         front = clause[1] if clause else ""
         ends = text[lead.end() : lead.end() + 1] in tuple(_STOPS)
         begins = clause is not None and clause[0][:1] in tuple(_STOPS + "\n") and not _SETS_UP.search(front)

@@ -11,7 +11,6 @@ from graph.model import Annotation, Deadline, Owner, Role, Span
 from graph.model.changed import changed
 from graph.parse import markup, units, units_en
 from graph.parse.annotations import labelled, lists
-from graph.parse.columns import OWNERS
 from graph.parse.deadlines import read_deadline
 from graph.parse.tables import Column
 
@@ -25,11 +24,14 @@ _ELSEWHERE = re.compile(r"(?:详见|见|按照?|see|refer to|as per)\s*\S.*", re
 _SAME = re.compile(
     r"[（(]?(?:同上(?:述|行|一?栏)?|同前|see above|same as above|as above|ditto)[）)]?|[〃″\"”]", re.IGNORECASE
 )
+#: Each of these is shorter, in code points.
+_LONGEST_SAME = 20
 _SAYS = "(?:总?牵头|主办|主责|责任|承办|配合|参与|协办|协助|支持|指导|督导|lead|support(?:ing)?|owner|responsible)"
 #: 区水利局（牵头）: words in brackets that say the role and are no part of the name.
 _QUALIFIER = re.compile(
     rf"(?<!\s)\s*+[（(〔\[](?P<says>{_SAYS})(?:单位|部门|负责| agency| party)?[）)〕\]]$", re.IGNORECASE
 )
+_ROLES: dict[str, Role] = {"lead": "lead", "responsible": "responsible", "support": "support", "guide": "guide"}
 _SAID: tuple[tuple[Role, str], ...] = (
     ("lead", "牵头|主办|主责|lead"),
     ("support", "配合|参与|协|支持|support"),
@@ -58,26 +60,35 @@ class Owners:
     unread: tuple[Span, ...] = ()
     deadline: Deadline | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether a cell says nothing."""
+        return not (self.owners or self.open_tail or self.unread or self.deadline)
+
 
 def shifted(said: Owners, by: int) -> Owners:
     """What a cell says, so many code points further on."""
-
-    def moved(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
-
     if not by:
         return said
     return Owners(
-        tuple(changed(owner, span=moved(owner.span)) for owner in said.owners),
+        tuple([Owner(o.name, o.role, Span(by + o.span[0], by + o.span[1]), o.carried) for o in said.owners]),
         said.open_tail,
-        tuple(moved(span) for span in said.unread),
-        said.deadline and changed(said.deadline, span=moved(said.deadline.span)),
+        tuple([Span(by + start, by + end) for start, end in said.unread]) if said.unread else (),
+        said.deadline and _shifted(said.deadline, by),
     )
+
+
+def _shifted(deadline: Deadline, by: int) -> Deadline:
+    start, end = deadline.span
+    return changed(deadline, span=Span(by + start, by + end))
 
 
 def says_same(text: str, cell: Span) -> bool:
     """Whether a cell points to the one above it."""
-    return cell.end - cell.start <= _LONGEST_NAME and _SAME.fullmatch(markup.bare(cell.of(text))) is not None
+    if cell.end - cell.start > _LONGEST_NAME:
+        return False
+    words = markup.bare(cell.of(text))
+    return len(words) <= _LONGEST_SAME and _SAME.fullmatch(words) is not None
 
 
 def says_nothing(text: str, cell: Span) -> bool:
@@ -121,9 +132,7 @@ def read_owners(text: str, cell: Span, column: Column) -> Owners:
 
 
 def _roles(column: Column) -> list[Role]:
-    every: tuple[Role, ...] = ("lead", "responsible", "support", "guide")
-    assert set(every) <= OWNERS
-    return [role for kind in column.kinds for role in every if kind == role]
+    return [role for kind in column.kinds if (role := _ROLES.get(kind))]
 
 
 def _dated(text: str, cell: Span, column: Column) -> Owners | None:
@@ -172,6 +181,8 @@ def _of_several(text: str, cell: Span, roles: list[Role]) -> Owners:
 
 def _joined(lines: Iterable[Owners]) -> Owners:
     listed = list(lines)
+    if len(listed) == 1:
+        return listed[0]
     return Owners(
         tuple(owner for one in listed for owner in one.owners),
         next((one.open_tail for one in listed if one.open_tail), ""),
@@ -181,6 +192,9 @@ def _joined(lines: Iterable[Owners]) -> Owners:
 
 def _lines(text: str, cell: Span) -> Iterator[Span]:
     """The lines of a cell, without what is struck out; readers of files make a blank of a line break."""
+    if not markup.is_marked(text, cell):
+        yield from _apart(text, cell.trimmed(text)) if cell.start < cell.end else ()
+        return
     for part in markup.standing(text, cell):
         start = part.start
         for found in markup.BREAK.finditer(text, part.start, part.end):
@@ -234,6 +248,8 @@ def _line(text: str, line: Span, role: Role) -> Owners:
 
 def _by_verbs(text: str, line: Span) -> tuple[tuple[Owner, ...], str]:
     """Lists that verbs close, with their open tail; none where not all of the words are such."""
+    if not lists.may_have_verbs(text, line):
+        return (), ""
     said = lists.with_verbs(text, line)
     whole = said.all_bodies and said.rest.start >= said.rest.end
     return (said.owners, said.open_tail) if whole else ((), "")
@@ -245,12 +261,21 @@ def _listed(text: str, line: Span, role: Role) -> Owners:
     owners: list[Owner] = []
     unread = list(said.unread)
     for listed in said.owners:
+        if _is_plain(listed.name) and listed.span[1] - listed.span[0] == len(listed.name):
+            owners.append(listed)
+            continue
         owner = _inner(text, listed)
         if _NO_NAME.search(owner.name) or len(owner.name) > _LONGEST_NAME:
             unread.append(listed.span)
         elif not says_nothing(text, listed.span):
             owners.append(owner)
     return Owners(tuple(owners), said.open_tail, tuple(unread))
+
+
+@lru_cache(4096)
+def _is_plain(name: str) -> bool:
+    """Whether a name is one as it stands, of letters alone: most are."""
+    return name.isalnum() and not (_NO_NAME.search(name) or len(name) > _LONGEST_NAME or _is_nothing(name))
 
 
 def _inner(text: str, owner: Owner) -> Owner:

@@ -25,8 +25,15 @@ _LABEL = re.compile(
     rf"(?:\*\*|__)?(?:{labels.KNOWN}|(?:^|(?<=[。；;]))(?P<other>[\u4e00-\u9fff]{{2,8}}))(?:\*\*|__)?{_COLON}"
 )
 #: 责任单位 区住建局, without a colon: only where what follows lists bodies and nothing else.
-_BARE_LABEL = re.compile(rf"(?:^|(?<=[。；;，,\s]))(?P<label>{labels.ROLE})(?:[ \t\u3000]+|(?:均)?为|{_NAME})")
+_BARE_LABEL = re.compile(rf"(?P<label>{labels.ROLE})(?:[ \t\u3000]+|(?:均)?为|{_NAME})")
+_BEFORE_BARE = re.compile(r"[。；;，,\s]")
 _SEPARATORS = "。；;，,*_/／|｜"
+_COLONS, _BLANK = re.compile("[：:∶﹕]"), re.compile(r"\s")
+_MARKS, _BOLD = "。；;，,", "*_ \t\u3000\n"
+#: How labels with a note (责任单位（排第一的牵头，下同）) end, or with persons beside the units.
+_ENDS_NOTED = tuple("）)〉〕人导")
+#: A label without blanks is no longer, in code points.
+_LONGEST_LABEL = 80
 
 
 class Field(NamedTuple):
@@ -67,7 +74,7 @@ def _reading(width: tuple[int, int], text: str, whole: Span) -> Iterator[Annotat
 def fields_in(text: str, inner: Span) -> Iterator[Field]:
     """Each label in a stretch of text with the span of its value, separators trimmed."""
     content = inner.of(text)
-    found = list(_LABEL.finditer(content)) or list(_BARE_LABEL.finditer(content))
+    found = list(_labels(content)) or list(_bare_labels(content))
     bare = bool(found) and found[0].re is _BARE_LABEL
     ends = [*(match.start() for match in found[1:]), len(content)][: len(found)]
     for match, end in zip(found, ends, strict=True):
@@ -76,6 +83,38 @@ def fields_in(text: str, inner: Span) -> Iterator[Field]:
         bare = bare or label in labels.DIVIDED
         if not bare or lists.labelled(text, value, ROLES[label]).all_bodies:
             yield Field(label, inner.start + match.start(), value)
+
+
+def _bare_labels(content: str) -> Iterator[re.Match[str]]:
+    """The labels without a colon, each at the beginning or behind a mark or blank."""
+    done = 0
+    for start in (0, *(found.end() for found in _BEFORE_BARE.finditer(content))):
+        if start >= done and (label := _BARE_LABEL.match(content, start)):
+            yield label
+            done = label.end()
+
+
+def _labels(content: str) -> Iterator[re.Match[str]]:
+    """The labels in front of colons, each looked for where it may begin: names are passed over."""
+    done = 0
+    for colon in _COLONS.finditer(content):
+        at = colon.start()
+        if at < done or not (found := _LABEL.search(content, _may_begin(content, done, at), at + 1)):
+            continue
+        if label := _LABEL.match(content, found.start()):  # and what may stand behind its colon
+            yield label
+            done = label.end()
+
+
+def _may_begin(content: str, done: int, colon: int) -> int:
+    """From where on a label may begin that ends at a colon: behind a mark, which only a note in it may hold."""
+    near = max(done, colon - _LONGEST_LABEL)
+    words = content[near:colon]
+    if near > done and _BLANK.search(words):  # blanks between its characters make it as long as one likes
+        return done
+    if words.rstrip(_BOLD)[-1:] in _ENDS_NOTED:
+        return near
+    return near + 1 + max(words.rfind(mark) for mark in _MARKS)
 
 
 def annotations_of(text: str, span: Span, fields: list[Field]) -> Iterator[Annotation]:

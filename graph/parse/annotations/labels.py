@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from graph.model import Role
@@ -132,6 +133,7 @@ _AT_THE_LEVEL = re.compile(_LEVEL)
 _NOTED = re.compile(rf"(?<=\S){_BEHIND}\Z")
 
 
+@lru_cache(1024)
 def plain(label: str) -> str:
     """A label without the blanks in it, and, where it is that of a role, without level and notes."""
     bare = "".join(label.split())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.model import Owner, Role, Span
 from graph.parse import units
@@ -38,9 +39,14 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 _VERB = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{form})" for role, form in _VERBS) + r")(?=[ \t\u3000]*(?:[，,；;。、]|$))"
 )
-#: No verb is without one of these words.
+#: Marks that stand in no verb: behind 按照职责 a comma may.
+_IN_NO_VERB = "、；;。"
+_STOP = re.compile(f"[{_IN_NO_VERB}]")
+#: No verb is without one of these words; those that names hold too have nothing behind them.
 _MAY_BE_VERB = re.compile(
-    "负责|[牵主]|统筹|[指督]|配合|参[与加]|协[助办同]|支持|联办|职[责能]|承|落实|实施|推进|执行|完成|办理|各[司负]其|为责任"
+    "负责|牵头|主[办抓责]|统筹|为主|配合|参[与加]|协[助办同]|支持|联办|承[办担]|落实|实施|推进|执行|完成|办理|各[司负]其|为责任|"
+    r"按照?(?:各自)?的?职[责能]|"
+    + "|".join(rf"{word}(?=[ \t\u3000]*(?:[，,；;。、]|$))" for word in ("指导", "督导", "督促", "督办", "监督"))
 )
 #: What stands in front of those that join.
 JOINTLY = re.compile("会同|会商|联合(?![会社体公大])|(?<=[委局部厅办署])商(?=有关|相关|各|[省市区县])")
@@ -74,22 +80,31 @@ _ELSEWHERE = re.compile("(?:待定|另定|另行|详?见|同上|略).*")
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """The owners of a list; `rest` stands behind its last verb, `unread` is no name; `led`: some verb is 牵头."""
+    """The owners of a list; `rest` stands behind its last verb, `unread` is no name; `led`: some verb is 牵头.
+
+    `all_bodies` says that there are names, and that all end as those of bodies do, of themselves or with an ending
+    that another lends them.
+    """
 
     owners: tuple[Owner, ...]
     rest: Span
     open_tail: str = ""
     unread: tuple[Span, ...] = ()
     led: bool = False
+    all_bodies: bool = False
 
-    @property
-    def all_bodies(self) -> bool:
-        """Whether all names end as those of bodies do, of themselves or with an ending that another lends them."""
-        return (
-            bool(self.owners)
-            and not self.unread
-            and all(units.is_body(owner.name, owner.carried) for owner in self.owners)
-        )
+
+#: An owner of a list that is read by itself: name, role, where it starts and ends in the list, what it is lent.
+_Named = tuple[str, Role, int, int, str]
+
+
+class _Read(NamedTuple):
+    """What a list says by itself, wherever it stands."""
+
+    names: tuple[_Named, ...]
+    open_tail: str
+    unread: tuple[tuple[int, int], ...]
+    all_bodies: bool
 
 
 def plain(text: str, span: Span, role: Role) -> Owners:
@@ -97,22 +112,23 @@ def plain(text: str, span: Span, role: Role) -> Owners:
     words = text[span.start : span.end]
     if not words:
         return Owners((), span)
-    return _moved((_kept if len(words) <= _LONGEST_KEPT else _read)(words, role), span.start)
-
-
-def _moved(read: Owners, by: int) -> Owners:
-    """A list that was read by itself, where it stands in a text."""
-    if not by:
-        return read
+    read = (_kept if len(words) <= _LONGEST_KEPT else _read)(words, role)
+    by = span.start
     return Owners(
-        tuple(Owner(o.name, o.role, _shifted(o.span, by), o.carried) for o in read.owners),
-        _shifted(read.rest, by),
+        tuple([Owner(name, its, Span(by + start, by + end), lent) for name, its, start, end, lent in read.names]),
+        Span(span.end, span.end),
         read.open_tail,
-        tuple(_shifted(span, by) for span in read.unread),
+        tuple([Span(by + start, by + end) for start, end in read.unread]) if read.unread else (),
+        all_bodies=read.all_bodies,
     )
 
 
 @lru_cache(4096)
+def _judged(words: str, lent: str) -> tuple[bool | None, bool]:
+    """Whether words of a list are a name, None where they say that there is nobody; whether they are a body's."""
+    return _is_name(words), units.is_body(words, lent)
+
+
 def _is_name(words: str) -> bool | None:
     """Whether words of a list are a name; None where they say that there is nobody.
 
@@ -125,56 +141,76 @@ def _is_name(words: str) -> bool | None:
     return None if _NOBODY.fullmatch(words) else True
 
 
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
-def _read(words: str, role: Role) -> Owners:
-    owners: list[Owner] = []
-    unread: list[Span] = []
-    tail = ""
+def _read(words: str, role: Role) -> _Read:
+    names: list[_Named] = []
+    unread: list[tuple[int, int]] = []
+    tail, all_bodies = "", True
     for part, its_role in _jointly(words, Span(0, len(words)), role):
-        listed = units.split(words, part.trimmed(words, _SEPARATORS))
-        tail = tail or listed.open_tail
-        for name in listed.names:
-            owner = _owner(name, its_role)
-            if is_name := _is_name(owner.name):
-                owners.append(owner)
+        pieces, its_tail = units.parted(words, part.trimmed(words, _SEPARATORS))
+        tail = tail or its_tail
+        for piece in pieces:
+            name, start, end, lent = piece
+            role_of_it = its_role
+            if name[-1:] in _CLOSING or "\n" in name:
+                name, role_of_it, end = _unqualified(name, its_role, start, end)
+            is_name, is_body = _judged(name, lent)
+            if is_name:
+                names.append((name, role_of_it, start, end, lent))
+                all_bodies = all_bodies and is_body
             elif is_name is False:
-                unread.append(owner.span)
-    return Owners(tuple(owners), Span(len(words), len(words)), tail, tuple(unread))
+                unread.append((start, end))
+    return _Read(tuple(names), tail, tuple(unread), all_bodies and bool(names) and not unread)
 
 
 _kept = lru_cache(_KEPT)(_read)
 
 
+def may_have_verbs(text: str, span: Span) -> bool:
+    """Whether words may hold a verb that closes a list: a quick look, before they are read."""
+    return _MAY_BE_VERB.search(text, span.start, span.end) is not None
+
+
 def with_verbs(text: str, span: Span) -> Owners:
     """Lists that verbs close, one after another."""
+    if not may_have_verbs(text, span):
+        return Owners((), span.trimmed(text, _SEPARATORS))
     owners: list[Owner] = []
     unread: list[Span] = []
-    tail, start, led = "", span.start, False
-    found = _VERB.finditer(text, span.start, span.end) if _MAY_BE_VERB.search(text, span.start, span.end) else ()
-    for verb in found:
+    tail, start, led, all_bodies = "", span.start, False, True
+    for verb in _verbs(text, span):
         role = next(role for role, _ in _VERBS if verb[role] is not None)
         opening = _OPENS.match(text, Span(start, verb.start()).trimmed(text, _SEPARATORS).start, verb.start())
         read = plain(text, Span(opening.end() if opening else start, verb.start()), role)
         owners += read.owners
         unread += read.unread
+        all_bodies = all_bodies and read.all_bodies
         tail, start, led = tail or read.open_tail, verb.end(), led or role == "lead"
         if not read.owners:
             unread.append(Span(*verb.span()))
     rest = Span(start, span.end).trimmed(text, _SEPARATORS)
-    return Owners(tuple(owners), rest, tail, tuple(unread), led)
+    return Owners(tuple(owners), rest, tail, tuple(unread), led, all_bodies and bool(owners))
+
+
+def _verbs(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """The verbs; each is looked for between the marks on either side that stand in none."""
+    done = span.start
+    for may in _MAY_BE_VERB.finditer(text, span.start, span.end):
+        if may.start() >= done:
+            start = max(done, *(text.rfind(mark, done, may.start()) + 1 for mark in _IN_NO_VERB))
+            stop = _STOP.search(text, may.end(), span.end)
+            done = stop.start() if stop else span.end
+            yield from _VERB.finditer(text, start, done)
 
 
 def labelled(text: str, span: Span, role: Role) -> Owners:
     """A list behind a label. Verbs in it go before the label: 责任单位：区住建局牵头，区水利局."""
     said = with_verbs(text, span)
-    if not said.owners or not said.all_bodies:
+    if not said.all_bodies:
         return plain(text, span, role)
     rest = plain(text, said.rest, role)
     tail = said.open_tail or rest.open_tail
-    return Owners((*said.owners, *rest.owners), rest.rest, tail, (*said.unread, *rest.unread))
+    all_bodies = rest.all_bodies or not (rest.owners or rest.unread)
+    return Owners((*said.owners, *rest.owners), rest.rest, tail, rest.unread, all_bodies=all_bodies)
 
 
 def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:
@@ -187,14 +223,14 @@ def _jointly(text: str, span: Span, role: Role) -> Iterator[tuple[Span, Role]]:
         yield span, role
 
 
-def _owner(name: units.Name, role: Role) -> Owner:
-    if name.words[-1:] in _CLOSING and (said := _SAYS_ROLE.search(name.words)):
+def _unqualified(words: str, role: Role, start: int, end: int) -> tuple[str, Role, int]:
+    """A name without the qualifier that says its role and without line breaks, that role, and where it ends."""
+    if words[-1:] in _CLOSING and (said := _SAYS_ROLE.search(words)):
         for its_role, _ in _VERBS:
             if said[its_role]:
-                words = name.words[: said.start()]
-                span = Span(name.span.start, name.span.start + len(words))
-                return Owner(unbroken(words), its_role, span, name.carried)
-    return Owner(unbroken(name.words), role, name.span, name.carried)
+                words = words[: said.start()]
+                return unbroken(words), its_role, start + len(words)
+    return unbroken(words), role, end
 
 
 def unbroken(name: str) -> str:

@@ -10,9 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from graph.model import Annotation, ListRule, Owner, Role, Span
+from graph.model.changed import changed
 from graph.parse import scan, units
 from graph.parse.annotations import lists
 
@@ -61,12 +63,11 @@ _SCOPES = (
         rf"(?<=[，,。；;：:\n（(〔])(?:以下)?{_LIST}(?:均|都)(?:需要?|须|应当?|要)?{_DOES}[，,]\s*{_AGAIN}"
     ),
 )
-_AGAIN_ANY = re.compile(_AGAIN)
+_AGAIN_ANY, _NO_MORE = re.compile(_AGAIN), ("不再",)
 _HOLDS_ON = re.compile(r"[，,；;（(〔]\s*(?:以下|下)(?:均|皆|都)?同")
 #: No note on who leads is without such a word, no other one without 不再, and 下同 has its own.
-_MAY_LEAD = "牵头|主办|主责|[为是系](?:第一)?责任"
-_MAY_NOTE = re.compile(f"{_MAY_LEAD}|不再|同")
-_LEADING = re.compile(_MAY_LEAD)
+_MAY_LEAD = ("牵头", "主办", "主责", *(state + rank + "责任" for state in "为是系" for rank in ("", "第一")))
+_MAY_NOTE = re.compile("|".join((*_MAY_LEAD, "不再", "同")))
 _STATES = re.compile("[为是系]")
 _BELOW = re.compile("以下")
 _BACKWARDS = re.compile("以上|上述|前述")
@@ -140,7 +141,9 @@ def apply(text: str, annotations: Iterable[Annotation]) -> Applied:
     """
     listed = list(annotations)
     reader = _Reader(text, listed)
-    noted = sorted([*reader.orders(), *reader.additions()], key=lambda note: note.rule.span.start)
+    again = list(_again(text))
+    additions = reader.additions() if again else ()
+    noted = sorted([*reader.orders(), *additions], key=lambda note: note.rule.span.start)
     led = _rules(noted, len(listed))
     read = [replace(a, owners=_led(text, a.owners, led[i])) if i in led else a for i, a in enumerate(listed)]
     added: set[tuple[str, tuple[str, ...]]] = set()
@@ -152,8 +155,13 @@ def apply(text: str, annotations: Iterable[Annotation]) -> Applied:
                 read[i] = _with(read[i], note.adds)
     beyond = [note.rule for note in noted if note.adds or not note.own]
     ends = {note.rule.span.end for note in noted if note.adds}
-    unread = [Span(*found.span()) for found in _AGAIN_ANY.finditer(text) if found.end() not in ends]
-    return Applied(read, beyond, unread)
+    return Applied(read, beyond, [span for span in again if span.end not in ends])
+
+
+def _again(text: str) -> Iterator[Span]:
+    """Where a text says that something is not listed again."""
+    for sentence in scan.stretches_with(_NO_MORE, text, Span(0, len(text)), scan.SENTENCE):
+        yield from (Span(*found.span()) for found in _AGAIN_ANY.finditer(text, sentence.start, sentence.end))
 
 
 def _rules(noted: list[_Note], count: int) -> dict[int, ListRule]:
@@ -182,12 +190,13 @@ class _Reader:
 
     def orders(self) -> Iterator[_Note]:
         """The notes on which units of a list lead."""
-        for line in scan.lines_with(_LEADING, self._text, Span(0, len(self._text))):
-            yield from self._orders_in(line)
+        whole = Span(0, len(self._text))
+        for sentence in scan.stretches_with(_MAY_LEAD, self._text, whole, scan.SENTENCE):
+            yield from self._orders_in(sentence)
 
-    def _orders_in(self, line: Span) -> Iterator[_Note]:
+    def _orders_in(self, sentence: Span) -> Iterator[_Note]:
         for kind, form in _FORMS:
-            for found in form.finditer(self._text, line.start, line.end):
+            for found in form.finditer(self._text, sentence.start, sentence.end):
                 within = self._holder(found.start())
                 if within is None and not _STATES.search(found.group()):
                     continue
@@ -256,21 +265,24 @@ def _in_order(text: str, owners: tuple[Owner, ...]) -> tuple[tuple[Owner, ...], 
 def _leading(text: str, owners: tuple[Owner, ...], rule: ListRule) -> tuple[Owner, ...]:
     others: Role = "support" if _REST.search(rule.words) else "responsible"
     if rule.kind == "starred_leads":
-        return tuple(replace(owner, role="lead" if _is_starred(text, owner.span) else others) for owner in owners)
+        return tuple(changed(owner, role="lead" if _is_starred(text, owner.span) else others) for owner in owners)
     leading = 1
     if rule.kind == "before_comma_leads":
         between = [text[a.span.end : b.span.start] for a, b in pairwise(owners)]
         leading = next((i for i, words in enumerate(between, 1) if "，" in words or "," in words), len(owners))
-    first = (replace(owner, role="lead") for owner in owners[:leading])
-    return (*first, *(replace(owner, role=others) for owner in owners[leading:]))
+    first = (changed(owner, role="lead") for owner in owners[:leading])
+    return (*first, *(changed(owner, role=others) for owner in owners[leading:]))
 
 
 def under_header(text: str, owners: tuple[Owner, ...], words: str) -> tuple[Owner, ...]:
     """The owners of a cell as a note in the header of its column has them read: 责任单位（牵头单位列首位）."""
-    for kind, form in _FORMS:
-        if form.search(words):
-            return _led(text, owners, ListRule(kind, words, (), Span(0, 0)))
-    return owners
+    kind = _told_by(words)
+    return _led(text, owners, ListRule(kind, words, (), Span(0, 0))) if kind else owners
+
+
+@lru_cache(256)
+def _told_by(words: str) -> str:
+    return next((kind for kind, form in _FORMS if form.search(words)), "")
 
 
 def _is_starred(text: str, span: Span) -> bool:

@@ -32,6 +32,7 @@ _LABEL = re.compile(
     rf"(?:(?:(?<=[。；;，,])|(?<=\s)(?![ \t\u3000]))(?:[（(]?\d{{1,2}}[）).．、])?|^)"
     rf"{labels.BEFORE}{labels.KNOWN}{labels.AFTER}[ \t\u3000]*+"
 )
+_MAY_BEGIN = re.compile(r"[。；;，,\s]")
 #: 责任单位 区住建局, without a colon: only where bodies and nothing else follow, and in no cell of its own.
 _BARE_LABEL = re.compile(rf"{labels.BEFORE}{labels.KNOWN}(?:[ \u3000]*[|｜\n]|[ \u3000]+)[ \u3000]*(?=\S)")
 #: A label alone, with its list on the lines below it.
@@ -78,13 +79,24 @@ def find(text: str, span: Span) -> Iterator[Annotation]:
 
 def _starts(text: str, span: Span) -> list[tuple[int, bool]]:
     """Where labels begin, each with whether it is the first of its line."""
-    lines = {found.end(): True for found in _LINE.finditer(text, span.start, span.end)}
+    lines = {
+        found.end(): True for start in _line_starts(text, span) if (found := _LINE.match(text, start, span.end))
+    }
     within = {
         found.end(): False
         for found in _INLINE.finditer(text, span.start, span.end)
         if not _in_bracket(text, found.end())
     }
     return sorted((within | lines).items())
+
+
+def _line_starts(text: str, span: Span) -> Iterator[int]:
+    if not span.start or text[span.start - 1] == "\n":
+        yield span.start
+    line_break = text.find("\n", span.start, span.end)
+    while line_break >= 0:
+        yield line_break + 1
+        line_break = text.find("\n", line_break + 1, span.end)
 
 
 def _in_bracket(text: str, place: int) -> bool:
@@ -136,7 +148,7 @@ def _lists(text: str, line: Span) -> bool:
 def _fields(text: str, span: Span, *, on_its_own: bool) -> Iterator[Field]:
     """The fields of a line; within a paragraph only as far as their values list bodies or set deadlines."""
     content = span.of(text)
-    found = list(_LABEL.finditer(content))
+    found = list(_labels(content))
     of_bodies = not on_its_own
     if not found and on_its_own:
         found = [bare] if (bare := _BARE_LABEL.match(content)) else []
@@ -158,8 +170,20 @@ def _fields(text: str, span: Span, *, on_its_own: bool) -> Iterator[Field]:
             yield Field(label, span.start + match.start(), line)
 
 
+def _labels(content: str) -> Iterator[re.Match[str]]:
+    """The labels at the beginning of a content, or behind a mark or blank in it."""
+    done = 0
+    for start in (0, *(found.end() for found in _MAY_BEGIN.finditer(content))):
+        if start >= done and (label := _LABEL.match(content, start)):
+            yield label
+            done = label.end()
+
+
 def _lines(text: str, value: Span) -> Iterator[Span]:
     """The lines of a value where each of them lists bodies; else the whole of it."""
+    if text.find("\n", value.start, value.end) < 0:
+        yield value
+        return
     bounds = [value.start, *(at for at in range(value.start, value.end) if text[at] == "\n"), value.end]
     parts = [Span(*pair).trimmed(text, _LISTED) for pair in pairwise(bounds)]
     apart = len(parts) > 1 and all(_lists(text, part) for part in parts)

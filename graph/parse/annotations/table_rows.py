@@ -12,7 +12,7 @@ from graph.parse.annotations import cells, notes
 from graph.parse.tables import Column
 
 #: Longer cells are hardly said twice, and would fill the memory, in code points.
-_LONGEST_KEPT = 300
+_LONGEST_KEPT = 40
 
 
 def find(text: str, span: Span) -> Iterator[Annotation]:
@@ -42,7 +42,7 @@ def _row(text: str, row: tables.Row, above: dict[int, Span]) -> Annotation | Non
         said = _cell(text, above.get(i, cell), column)
         if same:
             said = _moved(said, text, cell)
-        if said == cells.Owners() and not column.dates:
+        if said.is_empty and not column.dates:
             continue
         held.append(cell)
         owners += said.owners
@@ -69,7 +69,8 @@ def _read_words(words: str, column: Column) -> cells.Owners:
 def _read(text: str, cell: Span, column: Column) -> cells.Owners:
     if column.owns:
         said = cells.read_owners(text, cell, column)
-        return changed(said, owners=notes.under_header(text, said.owners, column.words)) if said.owners else said
+        led = notes.under_header(text, said.owners, column.words)
+        return said if led is said.owners else changed(said, owners=led)
     deadline, unread = cells.read_date(text, cell, markup.bare(column.words))
     return cells.Owners(deadline=deadline, unread=unread)
 

@@ -88,6 +88,8 @@ def _is_period(text: str, at: int) -> bool:
 def _read(text: str, whole: Span) -> Annotation | None:
     """The annotation; None where the words of the bracket are not lists of bodies closed by verbs."""
     inner = Span(whole.start + 1, whole.end - 1)
+    if not (lists.may_have_verbs(text, inner) or when.may_tell(text, inner)):
+        return None
     content, deadline, stages = when.apart(text, notes.before(text, inner).trimmed(text, "。"))
     if deadline is None:
         _, deadline, stages = when.apart(text, inner.trimmed(text, "。"))

@@ -15,10 +15,19 @@ _LABELLED = re.compile(rf"[，,；;。]\s*(?P<label>{labels.DEADLINE})\s*[：:�
 _LONGEST = 40
 _MAY_BE = re.compile("[年月日周季底时度]|[前内]|持续|长期|常|立|尽快|及时|坚持|期间|即|\\d[./]\\d")
 _CLAUSE = re.compile("[，,；;。]")
+#: The first characters of those, and what no label is without.
+_HINT = re.compile(r"[年月日周季底时度前内持长常立尽及坚期即限节\d]")
+
+
+def may_tell(text: str, content: Span) -> bool:
+    """Whether words may tell a deadline: a look at their characters, before they are read."""
+    return _HINT.search(text, content.start, content.end) is not None
 
 
 def apart(text: str, content: Span) -> tuple[Span, Deadline | None, Stages]:
     """What stands before a deadline at the end, or behind one at the beginning, that deadline, and its stages."""
+    if not may_tell(text, content):
+        return content, None, ()
     if labelled := _LABELLED.search(text, content.start, content.end):
         when, label = Span(labelled.end(), content.end).trimmed(text, "。；;，,"), labels.plain(labelled["label"])
         said = deadlines.read_deadline(when.of(text), label, when)

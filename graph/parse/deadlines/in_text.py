@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Deadline, Span
+from graph.parse import scan
 from graph.parse.deadlines.forms import BY, DAY, HALF, MONTH, QUARTER, YEAR, N, read_clause
 
 _WHICH = "(?:每年(?:度)?|今年|当年|本年度?|明年|次年|来年|后年)"
@@ -34,6 +35,10 @@ _DATED = re.compile(
 #: No form holds such a mark, and each holds one of these words.
 _SENTENCE = re.compile("[^。；]+")
 _MAY_BE_DATED = re.compile("[年月度周份日五][^。；]{0,12}[前底末内]|[到至][^。；]{4,5}年")
+#: No limit is without one of these.
+_ENDINGS = ("前", "底", "末", "内", "到", "至")
+#: What a counted limit ends with, and how long it is at most.
+_WITHIN, _LONGEST_COUNT = "内", 10
 _COUNTED = re.compile(rf"(?:{N}|半)(?:年|个月|个?工作日|个?自然日|日|天|周|个?小时)(?:之内|以内|内)")
 _AFTER = re.compile("(?:之?后|以后|之?日起|之?时起|起)的?$")
 _CLAUSE_BREAK = re.compile("[，,。；;：:！？\n（）()、]")
@@ -63,7 +68,11 @@ _NEAR = 40
 
 def find(text: str, span: Span) -> Iterator[Deadline]:
     """The limits within `span`, in the order of the text; `kind` is None for one that is not understood."""
-    words = _TITLE.sub(lambda title: _HIDDEN * len(title.group()), text[span.start : span.end])
+    words = text[span.start : span.end]
+    if not scan.holds(_ENDINGS, words):
+        return
+    if "《" in words:
+        words = _TITLE.sub(lambda title: _HIDDEN * len(title.group()), words)
     found = [*_dated(words), *_counted(words)]
     done = 0
     for limit, understood in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
@@ -94,8 +103,17 @@ def _dated_in(words: str, sentence: re.Match[str]) -> Iterator[tuple[Span, bool]
             yield Span(*limit.span()), True
 
 
+def _counts(words: str) -> Iterator[re.Match[str]]:
+    done, place = 0, words.find(_WITHIN)
+    while place >= 0:
+        if limit := _COUNTED.search(words, max(done, place + 1 - _LONGEST_COUNT), place + 1):
+            yield limit
+        done = place + 1
+        place = words.find(_WITHIN, done)
+
+
 def _counted(words: str) -> Iterator[tuple[Span, bool]]:
-    for limit in _COUNTED.finditer(words):
+    for limit in _counts(words):
         before = words[max(0, limit.start() - _NEAR) : limit.start()]
         breaks = [found.end() for found in _CLAUSE_BREAK.finditer(before)]
         clause = before[breaks[-1] if breaks else 0 :]
