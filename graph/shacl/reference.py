@@ -77,6 +77,8 @@ def _node(term: object) -> rdflib.term.Node:
                 return rdflib.Literal(term.value, lang=term.language)
             datatype = rdflib.URIRef(term.datatype.value)
             # rdflib tells a string with its datatype from one without, as parsers of Turtle leave it.
-            return rdflib.Literal(term.value, datatype=None if datatype == XSD.string else datatype)
+            return rdflib.Literal(
+                term.value, datatype=None if datatype == XSD.string else datatype, normalize=False
+            )
         case _:
             raise TypeError(f"no RDF 1.1 term: {term!r}")
