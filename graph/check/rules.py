@@ -27,7 +27,7 @@ def judge(quads: Iterable[Quad], rules: Shapes | None = None) -> tuple[Result, .
 @cache
 def ruleset() -> Shapes:
     """All rules. Raises UnusableShape, which names file and line, where one cannot be run."""
-    return sum((compiled(path) for path in shapes.files()), Shapes(()))
+    return sum((compiled(path) for path in shapes.files()), Shapes())
 
 
 def compiled(path: Path) -> Shapes:

@@ -12,6 +12,7 @@ from rdflib.term import Node
 from graph.problems import UnusableShape
 from graph.shacl import core, paths, prefixes, select
 from graph.shacl.model import FOCUS, Nested, Refused, Select, Shape, Shapes, component
+from graph.shacl.needs import predicates
 from graph.shacl.targets import targets
 from graph.shacl.terms import DESCRIBING, TARGETS
 
@@ -43,7 +44,9 @@ class Loader:
         found = [self.shape(node) for node in sorted(self._targeted(), key=str) if not self._off(node)]
         for node in sorted(self._typed(), key=str):
             self.shape(node)
-        return Shapes(tuple(found))
+        needs = [predicates(text) for shape in found for text in shape.texts]
+        known = frozenset[str]().union(*(each for each in needs if each is not None))
+        return Shapes(tuple(found), None if None in needs else known)
 
     def _check_words(self) -> None:
         used = {str(term) for triple in self.graph for term in triple if isinstance(term, URIRef)}
