@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from pyoxigraph import Quad
-from rdflib import Graph
 
 import shapes
 from graph import shacl
@@ -36,7 +35,7 @@ def compiled(path: Path) -> Shapes:
         rule, graph = shapes.load(path)
     except ValueError as error:
         raise UnusableShape(str(error)) from error
-    found = shacl.compile_shapes(graph + _prefixes(), path.name, path.read_text(encoding="utf-8"))
+    found = shacl.compile_shapes(graph + shapes.prefixes(), path.name, path.read_text(encoding="utf-8"))
     if not found.shapes:
         raise UnusableShape("the shape has no target", where=path.name)
     known = {"this", "value"} | {name for shape in found.shapes for name in shape.names}
@@ -48,8 +47,3 @@ def compiled(path: Path) -> Shapes:
     if len(known & {"start", "end"}) == 1 or ("replacement" in known and "start" not in known):
         raise UnusableShape("?start and ?end are projected together, and with ?replacement", where=path.name)
     return found
-
-
-@cache
-def _prefixes() -> Graph:
-    return Graph().parse(shapes.PREFIXES)
