@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 import shapes
-from graph.build import build, issues
+from graph.check import graph_of
 from graph.check.rules import compiled, ruleset
 from graph.iri import Iris
 from graph.model import Document
@@ -20,10 +20,6 @@ from tests.graph.shacl import differences
 FOLDER = Path(__file__).parent
 CODES = {rule.code: rule for rule in shapes.rules().values()}
 DRAWN = 4
-
-
-def graph_of(document: Document, iris: Iris) -> list[Quad]:
-    return [*build(document, iris), *issues(document, iris)]
 
 
 def example(path: Path, registry: Registry, iris: Iris) -> list[Quad]:
