@@ -15,7 +15,7 @@ import ontology
 import shapes
 from bench import documents
 from graph.check import graph_of
-from graph.check.findings import found
+from graph.check.findings import PLACED, found
 from graph.check.rules import judge, judge_stored, ruleset
 from graph.iri import Iris
 from graph.parse import parse
@@ -73,14 +73,16 @@ def _draft(path: Path) -> None:
     for _ in range(_ROUNDS + 1):
         parsed = steps.time("parse", parse, read(path))
         document = steps.time("resolve", resolve, parsed, registry, iris)
-        quads = steps.time("build", graph_of, document, iris)
+        steps.time("build, all of it", graph_of, document, iris)
+        quads = steps.time("build", graph_of, document, iris, (ruleset().predicates or frozenset()) | PLACED)
         results = steps.time("judge", judge, quads)
         steps.time("map back", found, document, quads, results)
     medians = {name: statistics.median(times[1:]) for name, times in steps.taken.items()}
     print(f"a draft of 52 measures, {len(quads)} quads, {len(shapes.rules())} rules, warm, medians in ms")
     for name, milliseconds in medians.items():
         print(f"{name:20}{milliseconds:10.1f}")
-    print(f"{'whole':20}{sum(medians.values()):10.1f}   (rules are compiled once, in {compiling:.0f})\n")
+    whole = sum(medians.values()) - medians["build, all of it"]
+    print(f"{'whole, without that':20}{whole:10.1f}   (rules are compiled once, in {compiling:.0f})\n")
 
 
 def _graphs(paths: Iterable[Path]) -> list[Quad]:

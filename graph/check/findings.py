@@ -18,6 +18,9 @@ from shapes import LintRule, Severity, rules
 _LONGEST_QUOTE = 60
 #: From how many findings on a rule that folds shows them as one.
 _MANY = 4
+_START, _END = DUTY + "start", DUTY + "end"
+#: The predicates that tell where a node stands.
+PLACED = frozenset({_START, _END})
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 
 
@@ -81,7 +84,7 @@ def _places(document: Document, quads: Iterable[Quad], wanted: set[str]) -> dict
     """Where each of some nodes stands: a measure at its heading, anything else at its own words."""
     starts: dict[str, int] = {}
     ends: dict[str, int] = {}
-    offsets = {DUTY + "start": starts, DUTY + "end": ends}
+    offsets = {_START: starts, _END: ends}
     for quad in quads:
         kept = offsets.get(quad.predicate.value)
         if kept is not None and (node := str(quad.subject)) in wanted:

@@ -8,7 +8,8 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 import shapes
-from graph.check import graph_of
+from graph.check import check, graph_of, judge
+from graph.check.findings import found
 from graph.check.rules import compiled, ruleset
 from graph.iri import Iris
 from graph.model import Document
@@ -63,6 +64,13 @@ def test_both_engines_agree(code: str, registry: Registry, iris: Iris) -> None:
         fired[name] = both
     assert fired["bad"], "the rule must find something in what is compared"
     assert fired["good"] == 0
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_no_rule_looks_at_need_not_be_built(code: str, registry: Registry, iris: Iris) -> None:
+    document = resolve(parse(read(FOLDER / code / "bad.txt")), registry, iris)
+    quads = graph_of(document, iris)
+    assert check(document, iris) == found(document, quads, judge(quads))
 
 
 def test_both_engines_agree_on_the_corpus(restated: Document, iris: Iris) -> None:
