@@ -7,12 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store
+from rdflib import SH, Graph, URIRef
 
 import shapes
 from graph import shacl
 from graph.check.findings import placeholders
 from graph.problems import UnusableShape
 from graph.shacl import Result, Shapes
+from shapes import LintRule
 
 
 def judge(quads: Iterable[Quad], rules: Shapes | None = None) -> tuple[Result, ...]:
@@ -49,14 +51,25 @@ def compiled(path: Path) -> Shapes:
     except ValueError as error:
         raise UnusableShape(str(error)) from error
     found = shacl.compile_shapes(graph + shapes.prefixes(), path.name, path.read_text(encoding="utf-8"))
-    if not found.shapes:
-        raise UnusableShape("the shape has no target", where=path.name)
+    for fault in (*_faults_of_form(rule, graph, found), *_faults_of_names(rule, found)):
+        raise UnusableShape(fault, where=path.name, remedy="shapes/README.md says what a rule's file holds")
+    return found
+
+
+def _faults_of_form(rule: LintRule, graph: Graph, found: Shapes) -> Iterator[str]:
+    if {shape.node for shape in found.shapes} - {rule.iri}:
+        yield "another shape than the rule's has a target"
+    if not found.shapes and (None, SH.deactivated, None) not in graph:
+        yield "the shape has no target"
+    for said in (SH.message, SH.severity):
+        if set(graph.subjects(said)) != {URIRef(rule.iri)}:
+            yield f"sh:{said.fragment} is said of something else than the rule's shape, where nobody would read it"
+
+
+def _faults_of_names(rule: LintRule, found: Shapes) -> Iterator[str]:
     known = {"this", "value"} | {name for shape in found.shapes for name in shape.names}
     unknown = {name for text in rule.message.values() for name in placeholders(text)} - known
-    if unknown:
-        raise UnusableShape(
-            f"the message shows {', '.join(sorted(unknown))}, which nothing projects", where=path.name
-        )
+    if unknown and found.shapes:
+        yield f"the message shows {', '.join(sorted(unknown))}, which nothing projects"
     if len(known & {"start", "end"}) == 1 or ("replacement" in known and "start" not in known):
-        raise UnusableShape("?start and ?end are projected together, and with ?replacement", where=path.name)
-    return found
+        yield "?start and ?end are projected together, and with ?replacement"

@@ -16,7 +16,7 @@ from graph.shacl.needs import predicates
 from graph.shacl.targets import targets
 from graph.shacl.terms import DESCRIBING, TARGETS
 
-_REMEDY = "pySHACL runs all of SHACL; the shapes here keep to what docs/reference.md lists"
+_REMEDY = "pySHACL runs all of SHACL; shapes here keep to what shapes/README.md lists"
 _OWN_COMPONENTS = (SH.parameter, SH.validator, SH.nodeValidator, SH.propertyValidator)
 _KINDS = (SH.NodeShape, SH.PropertyShape)
 
