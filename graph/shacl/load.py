@@ -150,4 +150,29 @@ class Loader:
     def _nested(self, node: Node) -> Iterator[Nested]:
         for predicate in sorted(core.NESTED):
             for value in self.graph.objects(node, predicate):
-                yield from core.nested(self, node, predicate, value)
+                kind = predicate.fragment
+                if kind == "qualifiedValueShape":
+                    yield from self._qualified(node, value)
+                else:
+                    many = kind in {"and", "or", "xone"}
+                    members = paths.items(self.graph, value) if many else [value]
+                    yield Nested(kind, component(kind), tuple(self.shape(member) for member in members))
+
+    def _qualified(self, node: Node, value: Node) -> Iterator[Nested]:
+        self.one(node, SH.qualifiedValueShape)
+        disjoint = self.one(node, SH.qualifiedValueShapesDisjoint) == RdfLiteral(True)
+        siblings = sorted(self._siblings(node) - {value}, key=str) if disjoint else []
+        for bound in (SH.qualifiedMinCount, SH.qualifiedMaxCount):
+            count = self.one(node, bound)
+            if count is not None:
+                kind, others = bound.fragment, tuple(map(self.shape, siblings))
+                yield Nested(kind, component(kind), (self.shape(value),), core.number(count), others)
+
+    def _siblings(self, node: Node) -> set[Node]:
+        """The qualified value shapes of the shapes that hold a property shape."""
+        return {
+            shape
+            for parent in self.graph.subjects(SH.property, node)
+            for other in self.graph.objects(parent, SH.property)
+            for shape in self.graph.objects(other, SH.qualifiedValueShape)
+        }

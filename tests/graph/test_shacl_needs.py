@@ -48,5 +48,5 @@ def test_predicates_of_a_query(text: str, expected: str | None) -> None:
 
 @pytest.mark.parametrize("text", [*LEGAL, *OTHERS])
 def test_each_legal_text_is_open_only_where_a_predicate_is(text: str) -> None:
-    open_ = any(words in text for words in ("?path ?value {", "?p ", "!ex:q"))
+    open_ = any(words in text for words in ("?path ?value {", "?p ", "!ex:q", "?any $this", "ex:q? $this"))
     assert (predicates(compiled(text, PROLOGUE, "")[0]) is None) is open_

@@ -34,6 +34,11 @@ LEGAL = [
     "SELECT $this ?value { $this ex:p ?value { SELECT $this (MAX(?x) AS ?m) { $this ex:p ?x FILTER(isNumeric(?x))"
     " } GROUP BY $this } FILTER(isNumeric(?value) && ?value >= ?m) }",
     "SELECT $this ?value { { SELECT DISTINCT $this ?value { ?value ex:p ?y . ?y ex:q $this } } }",
+    "SELECT $this { $this ex:p ?x FILTER NOT EXISTS { SELECT $this { $this ex:p ?y } GROUP BY $this"
+    " HAVING(COUNT(?y)>2) }}",
+    "SELECT $this ?value { ?value ex:p $this FILTER EXISTS { ?value ex:q ?x { SELECT $this (COUNT(?y) AS ?n)"
+    " { ?y ?any $this } GROUP BY $this } FILTER(?n > 1) } }",
+    "SELECT $this ?value { ?value ex:q? $this FILTER(?value != $this) }",
     "SELECT $this ?value { $this (^ex:p|!ex:q) ?value }",
     "SELECT $this ?path ?value { $this ?path ?value FILTER(?path IN (ex:p, ex:q)) }",
     "SELECT $this (ex:p AS ?path) (?x AS ?value) { $this ex:p ?x }",

@@ -85,7 +85,11 @@ GOOD = (shapes.FOLDER / "D201_missing_owner.ttl").read_text(encoding="utf-8")
             "sh:property [ sh:path duty:unit ; sh:message 'm'@en ]",
             "sh:message is said of something else",
         ),
-        ("sh:minCount 1", "sh:property [ sh:targetNode duty: ; sh:path duty:unit ]", "another shape than the rule's"),
+        (
+            "sh:minCount 1",
+            "sh:property [ sh:targetNode duty: ; sh:path duty:unit ]",
+            "another shape than the rule's",
+        ),
         ("sh:minCount 1", "sh:sparql [ sh:select 'SELECT $this ?start { $this ?p ?start }' ]", "together"),
         ("names no", "names {?nobody}", "shows nobody, which nothing projects"),
         ("sh:severity sh:Violation ;", "", "must have an sh:severity"),
