@@ -9,6 +9,7 @@ from pyoxigraph import Quad, Store
 
 from graph.problems import UnusableShape
 from graph.shacl import compile_shapes, judge
+from graph.shacl.reference import judged
 from graph.shacl.select import compiled
 from tests.graph.shacl import differences, graph, shapes
 
@@ -168,3 +169,8 @@ def test_words_are_told_from_strings_comments_and_names() -> None:
     )
     assert query.count("GRAPH") == 1
     assert names == ("this",)
+
+
+def test_the_judge_does_not_take_a_failure_for_no_findings() -> None:
+    with pytest.raises(RuntimeError, match="MINUS"):
+        judged(graph(0), shapes(SHAPE.format("SELECT $this { $this ex:p ?x MINUS { $this ex:q ?x } }")))
