@@ -1,4 +1,4 @@
-"""`python -m bench [flow|speed|reader|build|queries] [--rounds N] [--documents N]`: benchmarks."""
+"""`python -m bench [flow|speed|reader|build|queries|lint] [--rounds N] [--documents N]`: benchmarks."""
 
 import argparse
 from importlib import import_module
@@ -13,7 +13,7 @@ def main() -> None:
     parser.add_argument(
         "only",
         nargs="?",
-        choices=["flow", "speed", "reader", "build", "queries"],
+        choices=["flow", "speed", "reader", "build", "queries", "lint"],
         help="one of them (default: all)",
     )
     given = parser.parse_args()
@@ -23,6 +23,7 @@ def main() -> None:
         ("reader", given.rounds),
         ("build", given.documents),
         ("queries", given.rounds),
+        ("lint", given.documents),
     ):
         if given.only in {None, name}:
             # Only `queries` needs the other engines.

@@ -109,9 +109,15 @@ def rules() -> dict[str, LintRule]:
 
 
 @cache
+def prefixes() -> Graph:
+    """The prefixes that SPARQL constraints may use."""
+    return Graph().parse(PREFIXES)
+
+
+@cache
 def shapes_graph() -> Graph:
     """All shapes and their prefixes in one graph, as a SHACL engine takes them."""
-    whole = Graph().parse(PREFIXES)
+    whole = Graph() + prefixes()
     for path in files():
         for triple in load(path)[1]:
             whole.add(triple)

@@ -21,12 +21,13 @@ from graph.namespaces import DUTY
 __all__ = ["build", "issues"]
 
 
-def build(document: Document, iris: Iris) -> list[Quad]:
+def build(document: Document, iris: Iris, wanted: frozenset[str] | None = None) -> list[Quad]:
     """The quads that a resolved document asserts: its own graph, and its share of registry and provenance.
 
-    Each quad once. Building the same document twice yields the same quads.
+    Each quad once. Building the same document twice yields the same quads. Where predicates are `wanted`, quads
+    with others are left out, but for types.
     """
-    sheet = Sheet(document, iris)
+    sheet = Sheet(document, iris, wanted)
     frame.whole(sheet)
     frame.frame(sheet)
     parts.parts(sheet)

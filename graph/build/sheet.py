@@ -19,15 +19,21 @@ _A = NamedNode(RDF + "type")
 
 
 class Writer:
-    """Collects quads of one graph; predicates are given as `duty:start` by namespace and local name."""
+    """Collects quads of one graph; predicates are given as `duty:start` by namespace and local name.
 
-    def __init__(self, graph: str) -> None:
+    `wanted` are the predicates that are collected, None for all.
+    """
+
+    def __init__(self, graph: str, wanted: frozenset[str] | None = None) -> None:
+        self._wanted = wanted
         self._graph = NamedNode(graph)
         self._subject, self._node = graph, self._graph
         self.quads: list[Quad] = []
 
     def add(self, subject: str, predicate: str, *values: Value | None) -> None:
         """State each value that is not None."""
+        if self._wanted is not None and predicate not in self._wanted:
+            return
         node, edge = self._about(subject), _vocabulary(predicate)
         for value in values:
             if value is not None:
@@ -73,14 +79,14 @@ def zh(text: str) -> Literal:
 class Sheet:
     """A document and the three graphs in which it speaks: its edition's, the registry, the provenance."""
 
-    def __init__(self, document: Document, iris: Iris) -> None:
+    def __init__(self, document: Document, iris: Iris, wanted: frozenset[str] | None = None) -> None:
         assert document.iri, "build takes a resolved document"
         assert document.edition
         self.document, self.iris, self.text = document, iris, document.source.text
         self.iri, self.edition = document.iri, document.edition
-        self.out = Writer(document.edition)
-        self.registry = Writer(iris.graph("registry"))
-        self.provenance = Writer(iris.graph("provenance"))
+        self.out = Writer(document.edition, wanted)
+        self.registry = Writer(iris.graph("registry"), wanted)
+        self.provenance = Writer(iris.graph("provenance"), wanted)
         self._below = iris.path(self.iri) + "/"
 
     def quads(self) -> list[Quad]:

@@ -18,6 +18,9 @@ from shapes import LintRule, Severity, rules
 _LONGEST_QUOTE = 60
 #: From how many findings on a rule that folds shows them as one.
 _MANY = 4
+_START, _END = DUTY + "start", DUTY + "end"
+#: The predicates that tell where a node stands.
+PLACED = frozenset({_START, _END})
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 
 
@@ -44,7 +47,9 @@ class Finding:
 
 def found(document: Document, quads: Iterable[Quad], results: Iterable[Result]) -> tuple[Finding, ...]:
     """The findings of the project's own rules on a document, in the order of its text; each once."""
-    places, finder = _places(document, quads), Finder(document)
+    results = tuple(results)
+    wanted = {str(node) for result in results for node in (result.focus, result.value)}
+    places, finder = _places(document, quads, wanted), Finder(document)
     all_ = [_finding(rules()[result.rule], result, places, finder) for result in results]
     once = {(f.rule, f.start, f.end, f.message["zh"], f.replacement): f for f in all_}
     return tuple(sorted(once.values(), key=_order))
@@ -75,17 +80,19 @@ def placeholders(message: str) -> set[str]:
     return set(_PLACEHOLDER.findall(message))
 
 
-def _places(document: Document, quads: Iterable[Quad]) -> dict[str, Span]:
-    """Where each node stands: a measure at its heading, anything else at its own words."""
+def _places(document: Document, quads: Iterable[Quad], wanted: set[str]) -> dict[str, Span]:
+    """Where each of some nodes stands: a measure at its heading, anything else at its own words."""
     starts: dict[str, int] = {}
     ends: dict[str, int] = {}
-    offsets = {DUTY + "start": starts, DUTY + "end": ends}
+    offsets = {_START: starts, _END: ends}
     for quad in quads:
         kept = offsets.get(quad.predicate.value)
-        if kept is not None:
-            kept[str(quad.subject)] = int(getattr(quad.object, "value", ""))
+        if kept is not None and (node := str(quad.subject)) in wanted:
+            kept[node] = int(getattr(quad.object, "value", ""))
     places = {node: Span(start, ends[node]) for node, start in starts.items()}
-    places.update({f"<{m.iri}>": m.heading(document.source.text) for m in document.measures if m.iri})
+    places.update(
+        {f"<{m.iri}>": m.heading(document.source.text) for m in document.measures if f"<{m.iri}>" in wanted}
+    )
     return places
 
 

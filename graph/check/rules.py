@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Quad
-from rdflib import Graph
+from pyoxigraph import NamedNode, Quad, Store
+from rdflib import SH, Graph, URIRef
 
 import shapes
 from graph import shacl
 from graph.check.findings import placeholders
 from graph.problems import UnusableShape
 from graph.shacl import Result, Shapes
+from shapes import LintRule
 
 
 def judge(quads: Iterable[Quad], rules: Shapes | None = None) -> tuple[Result, ...]:
@@ -24,10 +25,23 @@ def judge(quads: Iterable[Quad], rules: Shapes | None = None) -> tuple[Result, .
     return shacl.judge(quads, ruleset() if rules is None else rules)
 
 
+def judge_stored(store: Store, graphs: Iterable[NamedNode], rules: Shapes | None = None) -> tuple[Result, ...]:
+    """What the rules find in some graphs of a store: those of a document, of which no more is read than needed."""
+    rules = ruleset() if rules is None else rules
+    return shacl.judge(_stored(store, graphs, rules), rules)
+
+
+def _stored(store: Store, graphs: Iterable[NamedNode], rules: Shapes) -> Iterator[Quad]:
+    edges = [None] if rules.predicates is None else [NamedNode(iri) for iri in sorted(rules.predicates)]
+    for graph in graphs:
+        for edge in edges:
+            yield from store.quads_for_pattern(None, edge, None, graph)
+
+
 @cache
 def ruleset() -> Shapes:
     """All rules. Raises UnusableShape, which names file and line, where one cannot be run."""
-    return sum((compiled(path) for path in shapes.files()), Shapes(()))
+    return sum((compiled(path) for path in shapes.files()), Shapes())
 
 
 def compiled(path: Path) -> Shapes:
@@ -36,20 +50,26 @@ def compiled(path: Path) -> Shapes:
         rule, graph = shapes.load(path)
     except ValueError as error:
         raise UnusableShape(str(error)) from error
-    found = shacl.compile_shapes(graph + _prefixes(), path.name, path.read_text(encoding="utf-8"))
-    if not found.shapes:
-        raise UnusableShape("the shape has no target", where=path.name)
-    known = {"this", "value"} | {name for shape in found.shapes for name in shape.names}
-    unknown = {name for text in rule.message.values() for name in placeholders(text)} - known
-    if unknown:
-        raise UnusableShape(
-            f"the message shows {', '.join(sorted(unknown))}, which nothing projects", where=path.name
-        )
-    if len(known & {"start", "end"}) == 1 or ("replacement" in known and "start" not in known):
-        raise UnusableShape("?start and ?end are projected together, and with ?replacement", where=path.name)
+    found = shacl.compile_shapes(graph + shapes.prefixes(), path.name, path.read_text(encoding="utf-8"))
+    for fault in (*_faults_of_form(rule, graph, found), *_faults_of_names(rule, found)):
+        raise UnusableShape(fault, where=path.name, remedy="shapes/README.md says what a rule's file holds")
     return found
 
 
-@cache
-def _prefixes() -> Graph:
-    return Graph().parse(shapes.PREFIXES)
+def _faults_of_form(rule: LintRule, graph: Graph, found: Shapes) -> Iterator[str]:
+    if {shape.node for shape in found.shapes} - {rule.iri}:
+        yield "another shape than the rule's has a target"
+    if not found.shapes and (None, SH.deactivated, None) not in graph:
+        yield "the shape has no target"
+    for said in (SH.message, SH.severity):
+        if set(graph.subjects(said)) != {URIRef(rule.iri)}:
+            yield f"sh:{said.fragment} is said of something else than the rule's shape, where nobody would read it"
+
+
+def _faults_of_names(rule: LintRule, found: Shapes) -> Iterator[str]:
+    known = {"this", "value"} | {name for shape in found.shapes for name in shape.names}
+    unknown = {name for text in rule.message.values() for name in placeholders(text)} - known
+    if unknown and found.shapes:
+        yield f"the message shows {', '.join(sorted(unknown))}, which nothing projects"
+    if len(known & {"start", "end"}) == 1 or ("replacement" in known and "start" not in known):
+        yield "?start and ?end are projected together, and with ?replacement"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rdflib import SH, Graph, URIRef
 from rdflib import Literal as RdfLiteral
@@ -13,11 +12,8 @@ from rdflib.term import Node
 from graph.namespaces import RDF as RDF_NAMESPACE
 from graph.namespaces import RDFS as RDFS_NAMESPACE
 from graph.shacl import datatypes, paths, select
-from graph.shacl.model import FOCUS, Nested, component
+from graph.shacl.model import FOCUS
 from graph.shacl.terms import constant
-
-if TYPE_CHECKING:
-    from graph.shacl.load import Loader
 
 #: Parameters whose answer hangs on whether value nodes conform to other shapes.
 NESTED = frozenset({SH.node, SH.property, SH["not"], SH["and"], SH["or"], SH.xone, SH.qualifiedValueShape})
@@ -45,10 +41,7 @@ class Asked:
     @property
     def count(self) -> int:
         """The parameter's value as a number of things."""
-        number = self.value.toPython() if isinstance(self.value, RdfLiteral) else None
-        if not isinstance(number, int) or number < 0:
-            raise ValueError(f"{self.value.n3()} is no number of things")
-        return int(number)
+        return number(self.value)
 
     @property
     def items(self) -> list[str]:
@@ -67,6 +60,14 @@ class Asked:
         """Refuse what only property shapes may say."""
         if not self.path:
             raise ValueError("a node shape says what only a property shape may say: it has no sh:path")
+
+
+def number(value: Node) -> int:
+    """A number of things. Raises ValueError where it is none."""
+    found = value.toPython() if isinstance(value, RdfLiteral) else None
+    if not isinstance(found, int) or found < 0:
+        raise ValueError(f"{value.n3()} is no number of things")
+    return int(found)
 
 
 def _min_count(asked: Asked) -> Iterator[str]:
@@ -219,36 +220,3 @@ CONSTRAINTS: dict[URIRef, Callable[[Asked], Iterable[str]]] = {
     SH.disjoint: _disjoint,
     SH.closed: _closed,
 }
-
-
-def nested(loader: Loader, node: Node, predicate: URIRef, value: Node) -> Iterator[Nested]:
-    """The constraint of a parameter in NESTED."""
-    kind = predicate.fragment
-    if kind in {"and", "or", "xone"}:
-        members = tuple(loader.shape(member) for member in paths.items(loader.graph, value))
-        yield Nested(kind, component(kind), members)
-    elif kind == "qualifiedValueShape":
-        yield from _qualified(loader, node, value)
-    else:
-        yield Nested(kind, component(kind), (loader.shape(value),))
-
-
-def _qualified(loader: Loader, node: Node, value: Node) -> Iterator[Nested]:
-    graph = loader.graph
-    if len(list(graph.objects(node, SH.qualifiedValueShape))) > 1:
-        raise ValueError("sh:qualifiedValueShape is said more than once")
-    siblings: tuple[Node, ...] = ()
-    if (node, SH.qualifiedValueShapesDisjoint, RdfLiteral(True)) in graph:
-        found = {
-            shape
-            for parent in graph.subjects(SH.property, node)
-            for other in graph.objects(parent, SH.property)
-            for shape in graph.objects(other, SH.qualifiedValueShape)
-        }
-        siblings = tuple(sorted(found - {value}, key=str))
-    for bound in (SH.qualifiedMinCount, SH.qualifiedMaxCount):
-        count = loader.one(node, bound)
-        if count is not None:
-            number = Asked(graph, node, "", "", count).count
-            others = tuple(loader.shape(sibling) for sibling in siblings)
-            yield Nested(bound.fragment, component(bound.fragment), (loader.shape(value),), number, others)

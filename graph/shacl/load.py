@@ -12,10 +12,11 @@ from rdflib.term import Node
 from graph.problems import UnusableShape
 from graph.shacl import core, paths, prefixes, select
 from graph.shacl.model import FOCUS, Nested, Refused, Select, Shape, Shapes, component
+from graph.shacl.needs import predicates
 from graph.shacl.targets import targets
 from graph.shacl.terms import DESCRIBING, TARGETS
 
-_REMEDY = "pySHACL runs all of SHACL; the shapes here keep to what docs/reference.md lists"
+_REMEDY = "pySHACL runs all of SHACL; shapes here keep to what shapes/README.md lists"
 _OWN_COMPONENTS = (SH.parameter, SH.validator, SH.nodeValidator, SH.propertyValidator)
 _KINDS = (SH.NodeShape, SH.PropertyShape)
 
@@ -43,7 +44,9 @@ class Loader:
         found = [self.shape(node) for node in sorted(self._targeted(), key=str) if not self._off(node)]
         for node in sorted(self._typed(), key=str):
             self.shape(node)
-        return Shapes(tuple(found))
+        needs = [predicates(text) for shape in found for text in shape.texts]
+        known = frozenset[str]().union(*(each for each in needs if each is not None))
+        return Shapes(tuple(found), None if None in needs else known)
 
     def _check_words(self) -> None:
         used = {str(term) for triple in self.graph for term in triple if isinstance(term, URIRef)}
@@ -147,4 +150,29 @@ class Loader:
     def _nested(self, node: Node) -> Iterator[Nested]:
         for predicate in sorted(core.NESTED):
             for value in self.graph.objects(node, predicate):
-                yield from core.nested(self, node, predicate, value)
+                kind = predicate.fragment
+                if kind == "qualifiedValueShape":
+                    yield from self._qualified(node, value)
+                else:
+                    many = kind in {"and", "or", "xone"}
+                    members = paths.items(self.graph, value) if many else [value]
+                    yield Nested(kind, component(kind), tuple(self.shape(member) for member in members))
+
+    def _qualified(self, node: Node, value: Node) -> Iterator[Nested]:
+        self.one(node, SH.qualifiedValueShape)
+        disjoint = self.one(node, SH.qualifiedValueShapesDisjoint) == RdfLiteral(True)
+        siblings = sorted(self._siblings(node) - {value}, key=str) if disjoint else []
+        for bound in (SH.qualifiedMinCount, SH.qualifiedMaxCount):
+            count = self.one(node, bound)
+            if count is not None:
+                kind, others = bound.fragment, tuple(map(self.shape, siblings))
+                yield Nested(kind, component(kind), (self.shape(value),), core.number(count), others)
+
+    def _siblings(self, node: Node) -> set[Node]:
+        """The qualified value shapes of the shapes that hold a property shape."""
+        return {
+            shape
+            for parent in self.graph.subjects(SH.property, node)
+            for other in self.graph.objects(parent, SH.property)
+            for shape in self.graph.objects(other, SH.qualifiedValueShape)
+        }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -73,6 +74,16 @@ class Shape:
     nested: tuple[Nested, ...] = ()
 
     @property
+    def texts(self) -> Iterator[str]:
+        """All queries of it and of the shapes in it."""
+        yield from (target.text for target in self.targets if target.text)
+        yield from (select.text for select in self.selects)
+        for nested in self.nested:
+            yield self.values
+            for shape in (*nested.shapes, *nested.siblings):
+                yield from shape.texts
+
+    @property
     def names(self) -> set[str]:
         """What its SPARQL constraints project besides ?this, ?path and ?value, and those in it."""
         inner = [shape for nested in self.nested if nested.kind == "property" for shape in nested.shapes]
@@ -112,12 +123,18 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Compiled shapes: those that have targets. Nothing of what they were read from was left out."""
+    """Compiled shapes: those that have targets. Nothing of what they were read from was left out.
 
-    shapes: tuple[Shape, ...]
+    `predicates` are those that they look at, None for all.
+    """
+
+    shapes: tuple[Shape, ...] = ()
+    predicates: frozenset[str] | None = frozenset()
 
     def __add__(self, others: Shapes) -> Shapes:
-        return Shapes(self.shapes + others.shapes)
+        known = self.predicates is not None and others.predicates is not None
+        both = (self.predicates or frozenset()) | (others.predicates or frozenset())
+        return Shapes(self.shapes + others.shapes, both if known else None)
 
 
 class Refused(ValueError):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from pyshacl import validate
-from rdflib import RDF, SH
+from rdflib import RDF, SH, XSD
 
 from graph.shacl import paths
 from graph.shacl.model import Result
@@ -47,7 +47,7 @@ def _key(report: rdflib.Graph, shapes: rdflib.Graph, result: rdflib.term.Node) -
         str(report.value(result, SH.sourceShape)),
         str(report.value(result, SH.sourceConstraintComponent)),
         _store(report.value(result, SH.focusNode)),
-        "" if path is None else paths.text(report + shapes, path),
+        "" if path is None else paths.text(shapes if (path, None, None) in shapes else report, path),
         "" if value is None else _store(value),
         str(report.value(result, SH.resultSeverity)),
     )
@@ -75,6 +75,10 @@ def _node(term: object) -> rdflib.term.Node:
         case Literal():
             if term.language:
                 return rdflib.Literal(term.value, lang=term.language)
-            return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+            datatype = rdflib.URIRef(term.datatype.value)
+            # rdflib tells a string with its datatype from one without, as parsers of Turtle leave it.
+            return rdflib.Literal(
+                term.value, datatype=None if datatype == XSD.string else datatype, normalize=False
+            )
         case _:
             raise TypeError(f"no RDF 1.1 term: {term!r}")

@@ -12,8 +12,12 @@ from graph.shacl.model import FOCI, HAS, Nested, Result, Select, Shape, Shapes, 
 
 def judge(quads: Iterable[Quad], shapes: Shapes) -> tuple[Result, ...]:
     """What the shapes find in data, whatever graphs it stands in: each finding once, in a fixed order."""
-    store = Store()
-    store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    store, wanted = Store(), shapes.predicates
+    store.extend(
+        Quad(quad.subject, quad.predicate, quad.object)
+        for quad in quads
+        if wanted is None or quad.predicate.value in wanted
+    )
     run = Run(store)
     found = {result for shape in shapes.shapes for result in run.rule(shape)}
     return tuple(sorted(found, key=lambda result: result.order))

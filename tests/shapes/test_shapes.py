@@ -80,6 +80,17 @@ GOOD = (shapes.FOLDER / "D201_missing_owner.ttl").read_text(encoding="utf-8")
         ("sh:minCount 1", "sh:minCount -1", "no number of things"),
         ("sh:minCount 1", "sh:minCount 1 ; sh:ask 'ASK {}'", ":14: sh:ask is not compiled"),
         ("sh:targetClass duty:Measure ;", "", "no target"),
+        (
+            "sh:minCount 1",
+            "sh:property [ sh:path duty:unit ; sh:message 'm'@en ]",
+            "sh:message is said of something else",
+        ),
+        (
+            "sh:minCount 1",
+            "sh:property [ sh:targetNode duty: ; sh:path duty:unit ]",
+            "another shape than the rule's",
+        ),
+        ("sh:minCount 1", "sh:sparql [ sh:select 'SELECT $this ?start { $this ?p ?start }' ]", "together"),
         ("names no", "names {?nobody}", "shows nobody, which nothing projects"),
         ("sh:severity sh:Violation ;", "", "must have an sh:severity"),
         ('"该措施没有写明责任单位。"@zh', '"twice"@en', "needed in zh and en"),
@@ -96,6 +107,12 @@ def test_a_shape_that_does_not_load_is_named(tmp_path: Path, old: str, new: str,
     with pytest.raises(UnusableShape, match=words) as caught:
         compiled(path)
     assert path.name in str(caught.value)
+
+
+def test_a_rule_that_is_switched_off_finds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "D201_missing_owner.ttl"
+    path.write_text(GOOD.replace("sh:minCount 1 ;", "sh:minCount 1 ; sh:deactivated true ;"), encoding="utf-8")
+    assert compiled(path).shapes == ()
 
 
 def test_all_shapes_load_as_one_graph() -> None:
