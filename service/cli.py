@@ -29,6 +29,7 @@ from graph.store.snapshot import Snapshot, open_current
 from queries import catalogue
 from service import settings
 from service.answers import as_csv, as_json, as_table
+from service.check_command import check
 from service.findings import as_json as findings_json
 from service.findings import as_text as findings_text
 from service.options import BASE, STORE, iris_of
@@ -186,7 +187,7 @@ def _standard_input(limits: Limits) -> Source:
     return read_bytes(sys.stdin.buffer.read(max(limits.file_bytes, limits.text_bytes) + 1), "<stdin>", limits)
 
 
-for command in (build, add, remove, status, why):
+for command in (build, add, remove, status, why, check):
     main.add_command(command)
 
 

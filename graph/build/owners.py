@@ -8,7 +8,7 @@ from graph import parties
 from graph.build.sheet import Sheet, zh
 from graph.evidence import code
 from graph.model import Annotation, Group, Party
-from graph.namespaces import DUTY, ELI, SKOS
+from graph.namespaces import DUTY, SKOS
 
 
 def owners(sheet: Sheet, measure: str, annotation: Annotation, i: int, position: int) -> int:
@@ -55,7 +55,8 @@ def groups(sheet: Sheet) -> None:
 def _group(sheet: Sheet, group: Group, i: int) -> None:
     assert group.iri
     sheet.mention(group.iri, "UnitGroup", group.span)
-    sheet.out.add(group.iri, ELI + "is_part_of", NamedNode(sheet.iri))
+    # Not eli:is_part_of, whose parts are legal resources: a group of units is none.
+    sheet.out.add(group.iri, DUTY + "partOf", NamedNode(sheet.iri))
     sheet.out.add(group.iri, SKOS + "prefLabel", zh(group.name))
     sheet.out.add(group.iri, SKOS + "altLabel", *(zh(alias) for alias in group.aliases))
     sheet.out.add(group.iri, DUTY + "isOpenEnded", bool(group.open_tail))

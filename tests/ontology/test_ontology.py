@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, URIRef
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, VANN
 
 import graph
 import ontology
@@ -63,11 +63,17 @@ def data(with_clauses: Document, registry: Registry, iris: Iris) -> rdflib.Graph
 def test_each_module_has_a_full_header(path: object) -> None:
     module = rdflib.Graph().parse(str(path))
     (header,) = module.subjects(RDF.type, OWL.Ontology)
-    for predicate in (DCTERMS.title, DCTERMS.description):
+    for predicate in (DCTERMS.title, DCTERMS.description, DCTERMS.creator):
         assert {text.language for text in module.objects(header, predicate)} == {"zh", "en"}  # type: ignore[attr-defined]
-    for predicate in (DCTERMS.license, DCTERMS.created, DCTERMS.modified, OWL.versionIRI):
-        assert module.value(header, predicate) is not None
-    assert str(module.value(header, OWL.versionInfo)) == graph.__version__
+    said = {predicate: str(module.value(header, predicate)) for predicate in module.predicates(header)}
+    assert said[DCTERMS.license] == "https://spdx.org/licenses/MIT"
+    assert said[DCTERMS.created] <= said[DCTERMS.modified]
+    assert said[OWL.versionInfo] == graph.__version__
+    assert said[OWL.versionIRI] == f"{header}/{graph.__version__}"
+    assert said[VANN.preferredNamespacePrefix] == "duty"
+    assert said[VANN.preferredNamespaceUri] == str(DUTY)
+    profiles = {str(profile).rpartition("/")[2] for profile in module.objects(header, DCTERMS.conformsTo)}
+    assert profiles == {"DL", "RL"}
 
 
 def test_each_term_is_labelled_defined_and_shown_in_both_languages(vocabulary: rdflib.Graph) -> None:
