@@ -1,4 +1,4 @@
-"""`python -m bench [flow|speed|reader|build|queries|lint] [--rounds N] [--documents N]`: benchmarks."""
+"""`python -m bench [flow|speed|reader|build|pages|queries|lint] [--rounds N] [--documents N]`: benchmarks."""
 
 import argparse
 from importlib import import_module
@@ -13,7 +13,7 @@ def main() -> None:
     parser.add_argument(
         "only",
         nargs="?",
-        choices=["flow", "speed", "reader", "build", "queries", "lint"],
+        choices=["flow", "speed", "reader", "build", "pages", "queries", "lint"],
         help="one of them (default: all)",
     )
     given = parser.parse_args()
@@ -22,6 +22,7 @@ def main() -> None:
         ("speed", given.rounds),
         ("reader", given.rounds),
         ("build", given.documents),
+        ("pages", given.rounds),
         ("queries", given.rounds),
         ("lint", given.documents),
     ):

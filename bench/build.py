@@ -1,12 +1,17 @@
-"""Documents a second from files to quads, by number of processes; loading and putting in order apart."""
+"""Documents a second from files to quads, by number of processes; loading, and drawing conclusions, apart."""
 
 from __future__ import annotations
 
+import contextlib
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pyoxigraph import Quad
+
 from bench import documents
+from graph.reason import Inferred, Reasoner
 from graph.store import change
 from graph.store.processes import cores
 from graph.store.publish import publish
@@ -31,6 +36,25 @@ class _Watch:
         self.read = time.perf_counter() - self.begun
 
 
+@contextlib.contextmanager
+def _reasoning() -> Iterator[list[float]]:
+    """The seconds that rules take in this process meanwhile, one entry a run."""
+    seconds: list[float] = []
+    infer = Reasoner.infer
+
+    def timed(reasoner: Reasoner, asserted: Iterable[Quad]) -> list[Inferred]:
+        start = time.perf_counter()
+        found = infer(reasoner, asserted)
+        seconds.append(time.perf_counter() - start)
+        return found
+
+    Reasoner.infer = timed  # type: ignore[method-assign]
+    try:
+        yield seconds
+    finally:
+        Reasoner.infer = infer  # type: ignore[method-assign]
+
+
 def run(count: int) -> None:
     """Build `count` documents with one process, two, and one a core; then add one to them."""
     with TemporaryDirectory() as scratch:
@@ -45,9 +69,14 @@ def run(count: int) -> None:
         for jobs in dict.fromkeys((1, 2, cores())):
             root = Path(scratch, f"store-{jobs}")
             watch = _Watch()
-            quads = publish(folder, root, base=_BASE, now=_NOW, way=Way(progress=watch, jobs=jobs)).manifest.quads
-            load = time.perf_counter() - watch.begun - watch.read
+            with _reasoning() as seconds:
+                made = publish(folder, root, base=_BASE, now=_NOW, way=Way(progress=watch, jobs=jobs))
+            whole, quads = time.perf_counter() - watch.begun, made.manifest.quads
+            load = whole - watch.read
             print(f"{jobs:10}{count / watch.read:13.1f}{load:22.1f}{quads:10}", flush=True)
+            if jobs == 1:  # with more, others draw the conclusions
+                spent = sum(seconds)
+                print(f"of these {whole:.1f} s, rules took {spent:.1f} s: {spent / whole:.1%}", flush=True)
         last = more / f"{count:05}.txt"
         begun = time.perf_counter()
         change.add([last], root, base=_BASE, now=_NOW)

@@ -6,15 +6,10 @@ so that a slow moment of the machine falls on all of them; what counts are the r
 
 import contextlib
 import json
-import os
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +20,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 from rdflib_endpoint import SparqlEndpoint
 from SPARQLWrapper import JSON, SPARQLWrapper
 
+from bench.served import free_port, ready, served
 from graph.shacl.reference import to_rdflib
 from graph.store.ask import terms
 from graph.store.publish import publish
@@ -45,8 +41,6 @@ ASKED = {
     "regulations": {},
     "units": {},
 }
-_START_SECONDS = 30
-
 Engine = Callable[[str], int]
 
 
@@ -60,7 +54,7 @@ def run(rounds: int) -> None:
         engines: dict[str, Engine] = {
             "embedded": _embedded(snapshot),
             "rdflib": _rdflib(graph),
-            "dutygraph HTTP": _http(stack.enter_context(_served(root))),
+            "dutygraph HTTP": _http(stack.enter_context(served(root))),
             "rdflib-endpoint": _http(stack.enter_context(_rdflib_endpoint(graph))),
         }
         print(f"{len(graph)} triples, {rounds} rounds, medians in ms")
@@ -122,47 +116,16 @@ def _http(address: str) -> Engine:
     return ask
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextlib.contextmanager
-def _served(root: Path) -> Iterator[str]:
-    """`dutygraph serve` as a process of its own."""
-    port = _free_port()
-    command = [sys.executable, "-m", "service.cli", "serve", "--port", str(port), "--store", str(root)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ)
-    try:
-        yield _ready(f"http://127.0.0.1:{port}/sparql")
-    finally:
-        process.terminate()
-        process.wait()
-
-
 @contextlib.contextmanager
 def _rdflib_endpoint(graph: rdflib.Graph) -> Iterator[str]:
     """rdflib-endpoint in a thread: its engine holds the interpreter, but nothing else runs while it is asked."""
-    port = _free_port()
+    port = free_port()
     app = SparqlEndpoint(graph=graph, path="/sparql")
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield _ready(f"http://127.0.0.1:{port}/sparql")
+        yield ready(f"http://127.0.0.1:{port}/sparql")
     finally:
         server.should_exit = True
         thread.join()
-
-
-def _ready(address: str) -> str:
-    deadline = time.monotonic() + _START_SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(f"{address}?query=ASK%7B%7D"):
-                return address
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)

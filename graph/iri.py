@@ -94,7 +94,7 @@ class Iris:
         return "/".join(part for part in (edition, path, f"{kind}{position}") if part)
 
     def inferred(self, edition: str) -> str:
-        """The graph of the triples inferred from an edition."""
+        """The graph of the triples inferred from an edition, or from the registry."""
         return f"{edition}/inferred"
 
     def graph(self, name: str) -> str:

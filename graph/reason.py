@@ -1,4 +1,7 @@
-"""Asserted quads → inferred triples: the rules of `ontology/rules`, run to a fixpoint over one edition."""
+"""Asserted quads → inferred triples: the rules of `ontology/rules`, run to a fixpoint over one edition.
+
+What all editions share has rules of its own (`shared`): a conclusion about a unit belongs to no document.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from itertools import count
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
-from ontology.rulebook import Rule, rules
+from ontology.rulebook import Rule, rules_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Reasoner:
     """Runs the rules over one edition at a time, beside what every edition shares (the registry)."""
 
     def __init__(self, background: Iterable[Quad], rulebook: Iterable[Rule] | None = None) -> None:
-        self._rules = tuple(rules() if rulebook is None else rulebook)
+        self._rules = tuple(rules_over("edition") if rulebook is None else rulebook)
         self._predicates = _predicates(self._rules)
         self._background = self._bearing(background)
 
@@ -73,6 +76,11 @@ def _predicates(rulebook: Iterable[Rule]) -> frozenset[NamedNode] | None:
             return None
         named |= rule.needs | rule.yields
     return frozenset(map(NamedNode, named))
+
+
+def shared(registry: Iterable[Quad], codes: Iterable[Quad]) -> list[Inferred]:
+    """What follows of units whatever documents say; `codes` are the code lists that registries point into."""
+    return Reasoner(codes, rules_over("registry")).infer(registry)
 
 
 _SCRATCH = "urn:dutygraph:inferred"

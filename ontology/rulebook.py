@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, get_args
+from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode, Variable
 from rdflib import BNode, URIRef
@@ -23,11 +25,14 @@ from rdflib.plugins.sparql.parserutils import CompValue
 import ontology
 from queries import frontmatter
 
-_KEYS = frozenset({"title", "explanation"})
+_REQUIRED = frozenset({"title", "explanation"})
+_KEYS = _REQUIRED | {"over"}
 #: What a rule is asked for when a conclusion is to be proved: all variables of its body.
 _CONSTRUCT = re.compile(r"CONSTRUCT\s*\{[^{}]*\}\s*(?=WHERE\b)", re.IGNORECASE)
 
 Term = NamedNode | Literal | Variable
+#: What a rule is run over: one edition beside the registry, or what all editions share (registry and code lists).
+Over = OneOf["edition", "registry"]
 #: Subject, predicate and object of a triple pattern.
 Pattern = tuple[Term, Term, Term]
 
@@ -48,6 +53,7 @@ class Rule:
     yields: frozenset[str] | None
     head: tuple[Pattern, ...] = ()
     body: tuple[Pattern, ...] = ()
+    over: Over = "edition"
 
     @property
     def select(self) -> str:
@@ -58,7 +64,7 @@ class Rule:
 def load(path: Path) -> Rule:
     """Read a rule. Raises ValueError, naming the file, for a body that is more than patterns and filters."""
     meta, text = frontmatter.read(path, _KEYS)
-    if missing := _KEYS - meta.keys():
+    if missing := _REQUIRED - meta.keys():
         raise ValueError(f"{path.name}: the front matter lacks {', '.join(sorted(missing))}")
     try:
         return parsed(path.stem, meta, text)
@@ -66,8 +72,11 @@ def load(path: Path) -> Rule:
         raise ValueError(f"{path.name}: {error}") from error
 
 
-def parsed(name: str, meta: dict[str, dict[str, str]], text: str) -> Rule:
+def parsed(name: str, meta: dict[str, Any], text: str) -> Rule:
     """A rule of title, explanation and CONSTRUCT. Raises ValueError as `load` does."""
+    over: Any = meta.get("over", "edition")
+    if over not in get_args(Over):
+        raise ValueError(f"over must be one of {', '.join(get_args(Over))}")
     try:
         algebra = prepareQuery(text).algebra
     except Exception as error:
@@ -90,6 +99,7 @@ def parsed(name: str, meta: dict[str, dict[str, str]], text: str) -> Rule:
         yields=_predicates(head),
         head=tuple(map(_pattern, head)),
         body=_in_order(map(_pattern, body), {str(subject) for subject, _, _ in head}),
+        over=over,
     )
 
 
@@ -97,6 +107,11 @@ def parsed(name: str, meta: dict[str, dict[str, str]], text: str) -> Rule:
 def rules() -> tuple[Rule, ...]:
     """All rules, by name."""
     return tuple(load(path) for path in sorted((ontology.FOLDER / "rules").glob("*.rq")))
+
+
+def rules_over(over: Over) -> tuple[Rule, ...]:
+    """The rules that are run over an edition, or over what all share."""
+    return tuple(rule for rule in rules() if rule.over == over)
 
 
 def _in_order(patterns: Iterable[Pattern], known: set[str]) -> tuple[Pattern, ...]:

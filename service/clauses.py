@@ -17,6 +17,7 @@ from graph.namespaces import CODE
 from graph.problems import UserError
 from graph.store.snapshot import Snapshot
 from service.answers import Row
+from service.once import Once
 from service.pages import ask, held, link, name_of, names
 
 #: The order in which pages list kinds.
@@ -44,7 +45,7 @@ _MOST_KNOWN = 200
 
 
 @dataclass(frozen=True)
-class Clause:
+class Clause(Once):
     """A clause, by its row of `clauses-of-unit` or `clauses-of-measure`.
 
     `names` are those of its bearer, `quantities` the figures in it, where it is shown in its measure.
@@ -68,17 +69,6 @@ class Clause:
     def period(self) -> str:
         """The calendar period in which it recurs (ISO 8601), or nothing."""
         return self.row["period"].removeprefix(_PERIOD)
-
-    @cached_property
-    def said(self) -> dict[str, Markup]:
-        """What `once` was told, by key."""
-        return {}
-
-    def once(self, key: str, make: Callable[[Clause], Markup]) -> Markup:
-        """What a template makes of it, made once for each key: a page may list hundreds of them."""
-        if key not in self.said:
-            self.said[key] = make(self)
-        return self.said[key]
 
     @property
     def outside(self) -> bool:
@@ -108,7 +98,7 @@ class Clause:
 
 FILTERS: Mapping[str, Callable[[Clause], bool]] = {
     "recurring": lambda clause: bool(clause.row["frequency"]),
-    "dated": lambda clause: bool(clause.row["date"] or clause.row["measureDate"]),
+    "dated": lambda clause: bool(clause.row["date"]),
     "prohibitions": lambda clause: clause.kind == "prohibition",
     "deliverables": lambda clause: bool(clause.row["deliverable"]),
     "reporting": lambda clause: clause.reports,
@@ -171,7 +161,7 @@ def _read(unit: str, day: str) -> Clauses:
     found: dict[str, list[Clause]] = {section: [] for section in SECTIONS}
     rows: dict[str, Row] = {}
     for row in ask("clauses-of-unit", unit=unit, host="yes", collective="yes", as_of=day):
-        rows.setdefault(row["norm"], row)  # the first of several dates of its measure
+        rows.setdefault(row["norm"], row)  # the first of several deadlines, those with a date before others
     for row in rows.values():
         clause = Clause(row)
         found[next(name for name, ways in SECTIONS.items() if ways & {*clause.ways})].append(clause)

@@ -11,14 +11,15 @@ from weakref import WeakKeyDictionary
 from graph.store.snapshot import Snapshot
 from service.answers import Row
 from service.corrections import made
+from service.once import Once
 from service.pages import ask, held
 
-#: How many units' duties are kept at once: about 100 kB each.
+#: How many units' duties are kept at once: about 300 kB each, with the rows that a page made of them.
 _MOST_KNOWN = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+@dataclass(frozen=True)
+class Duty(Once):
     """A measure that a unit owes: its words, its deadlines, how it came to the unit, and who shares it.
 
     `mentions` are the passages that name the unit or its group; `via` the offices or collectives through which

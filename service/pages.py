@@ -31,6 +31,9 @@ _UNIT = re.compile(r"id/unit/(?P<division>[^/]+)/(?P<key>[^/]+)$")
 _WORK = re.compile(r"id/work/(?P<title>[^/]+)$")
 _WORK_MEASURE = re.compile(r"id/work/(?P<title>[^/]+)/(?P<measure>m\d+)$")
 _names: WeakKeyDictionary[Snapshot, dict[str, Mapping[str, str]]] = WeakKeyDictionary()
+_answers: WeakKeyDictionary[Snapshot, dict[tuple[object, ...], list[Row]]] = WeakKeyDictionary()
+#: How many small answers are kept at once.
+_MOST_ANSWERS = 1000
 _shared_keys: WeakKeyDictionary[Snapshot, frozenset[str]] = WeakKeyDictionary()
 
 
@@ -66,6 +69,17 @@ def held() -> Snapshot:
 def ask(query: str, **values: str) -> list[Row]:
     """Rows of a named query as plain text. Raises UserError (see `graph.store.ask.answer`)."""
     return rows(answer(held(), query, values))
+
+
+def ask_once(query: str, **values: str) -> list[Row]:
+    """As `ask`, for what pages ask again and again: a snapshot never changes, so its answers are kept."""
+    known = _answers.setdefault(held(), {})
+    key = (query, *sorted(values.items()))
+    if key not in known:
+        if len(known) >= _MOST_ANSWERS:
+            known.clear()
+        known[key] = ask(query, **values)
+    return known[key]
 
 
 def day_asked() -> str:

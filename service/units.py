@@ -13,7 +13,7 @@ from graph.problems import AmbiguousName, UnknownName, UserError
 from graph.resolve.registry import Entry, Registry, fold
 from service import clauses
 from service.duties import of_unit
-from service.pages import ask, day_asked, held, href, lang, unit_path
+from service.pages import ask, ask_once, day_asked, held, href, lang, unit_path
 
 blueprint = Blueprint("units", __name__)
 
@@ -51,7 +51,7 @@ def page(name: str) -> ResponseReturnValue:
     if name != unquote(unit_path(entry.division, entry.key)):
         asked = request.query_string.decode()
         return redirect(f"{href(entry.iri)}?{asked}" if asked else href(entry.iri))
-    relations = ask("relations-of-unit", unit=entry.iri, lang=lang())
+    relations = ask_once("relations-of-unit", unit=entry.iri, lang=lang())
     day = day_asked()
     duties, owed = of_unit(entry.iri, day), clauses.of_unit(entry.iri, day)
     wanted = request.args.get("clauses", "")
@@ -61,7 +61,7 @@ def page(name: str) -> ResponseReturnValue:
         relations=relations,
         duties=duties,
         day=day,
-        history=ask("history-of-unit", unit=entry.iri, as_of=day),
+        history=ask_once("history-of-unit", unit=entry.iri, as_of=day),
         partners=duties.partners[:_PARTNERS],
         clauses=owed,
         shown=owed.only(wanted),

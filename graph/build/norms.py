@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
-from graph.build import deadlines, sanctions
+from graph.build import deadlines, due, sanctions
 from graph.build.owners import party
 from graph.build.sheet import Sheet
 from graph.evidence import code
@@ -33,13 +33,14 @@ _BEARER_CLASSES = {"class": "BearerClass", "regulated": "RegulatedParty"}
 
 def norms(sheet: Sheet) -> None:
     """State all norms of the document."""
-    cited, limits = _citations(sheet), _limits(sheet)
-    for norm in sheet.document.norms:
+    cited, limits, taken = _citations(sheet), _limits(sheet), due.taken(sheet)
+    for number, norm in enumerate(sheet.document.norms):
         assert norm.iri
         measure = None if norm.measure is None else sheet.document.measures[norm.measure].iri
         _norm(sheet, norm, norm.iri, measure)
         if norm.deadline:
             _deadline(sheet, norm.iri, norm.deadline, limits.get(norm.measure, ()))
+        sheet.out.add(norm.iri, DUTY + "takesDeadline", *map(NamedNode, taken.get(number, ())))
         for index in norm.citations:
             if index in cited:
                 sheet.out.add(norm.iri, DUTY + "hasCitationIn", NamedNode(cited[index]))

@@ -7,8 +7,11 @@ from pyoxigraph import NamedNode
 from graph import parties
 from graph.build.sheet import Sheet, zh
 from graph.evidence import code
-from graph.model import Annotation, Group, Party
+from graph.model import Annotation, Group, Party, Role
 from graph.namespaces import DUTY, SKOS
+
+#: Roles that have a property of their own, beside `hasAssignment`: so a rule needs no look at the code.
+_ROLES: dict[Role, str] = {"lead": "hasLead", "support": "hasSupport", "guide": "hasGuide"}
 
 
 def owners(sheet: Sheet, measure: str, annotation: Annotation, i: int, position: int) -> int:
@@ -25,6 +28,8 @@ def owners(sheet: Sheet, measure: str, annotation: Annotation, i: int, position:
         iri = sheet.iris.mention(sheet.edition, path, "a", number)
         sheet.mention(iri, "Assignment", owner.span)
         sheet.out.add(measure, DUTY + "hasAssignment", NamedNode(iri))
+        if role := _ROLES.get(owner.role):
+            sheet.out.add(measure, f"{DUTY}{role}Assignment", NamedNode(iri))
         sheet.out.add(iri, DUTY + "inList", NamedNode(listed))
         sheet.out.add(iri, DUTY + "position", number)
         sheet.out.add(iri, DUTY + "role", code("role", owner.role))

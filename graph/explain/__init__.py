@@ -84,7 +84,7 @@ def _graphs(holding: str, iris: Iris) -> tuple[list[NamedNode], list[NamedNode]]
         return [NamedNode(graph) for graph in shared], []
     edition = holding.removesuffix(_INFERRED)
     inferred = iris.inferred(edition)
-    return [NamedNode(graph) for graph in (edition, inferred, *shared)], [NamedNode(inferred)]
+    return [NamedNode(graph) for graph in dict.fromkeys((edition, inferred, *shared))], [NamedNode(inferred)]
 
 
 def _way(proof: Proof, facts: Facts, words: Words, by_name: dict[str, Rule]) -> Way:

@@ -14,6 +14,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 import ontology
 from graph.iri import Iris
 from graph.parties import one_label
+from graph.reason import materialise
+from graph.reason import shared as inferred_of_all
 from graph.resolve import read_registries
 from graph.store import force, sources
 from graph.store.manifest import Published
@@ -45,8 +47,11 @@ def load(
 
     `homes` is the snapshot's folder, `spooled` the quads of all documents that do not stay from the earlier store.
     """
+    vocabulary = _vocabulary(iris)
     shared = _shared(current, homes, iris)
-    store = _started(path, shared, earlier, iris)
+    registry = iris.graph("registry")
+    shared.update(dict.fromkeys(materialise(inferred_of_all(shared, vocabulary), iris.inferred(registry))))
+    store = _started(path, shared, vocabulary, earlier, iris)
     for first in range(0, len(spooled), _AT_ONCE):
         files = _Joined(spooled[first : first + _AT_ONCE])
         store.bulk_load(input=cast(IO[bytes], files), format=RdfFormat.TRIG)
@@ -75,10 +80,11 @@ def _shared(current: Sequence[Published], homes: Path, iris: Iris) -> dict[Quad,
     return quads
 
 
-def _started(path: Path, shared: dict[Quad, None], earlier: Earlier | None, iris: Iris) -> Store:
+def _started(
+    path: Path, shared: dict[Quad, None], vocabulary: list[Quad], earlier: Earlier | None, iris: Iris
+) -> Store:
     if earlier is None:
         store = Store(str(path))
-        vocabulary = _vocabulary(iris)
         refuse_repeated([*vocabulary, *shared])
         store.bulk_extend([*vocabulary, *shared])
         return store
@@ -87,7 +93,8 @@ def _started(path: Path, shared: dict[Quad, None], earlier: Earlier | None, iris
     for edition in earlier.leaving:
         store.remove_graph(NamedNode(edition))
         store.remove_graph(NamedNode(iris.inferred(edition)))
-    graphs = dict.fromkeys(NamedNode(iris.graph(name)) for name in (*SHARED_GRAPHS, force.GRAPH))
+    names = [iris.graph(name) for name in (*SHARED_GRAPHS, force.GRAPH)]
+    graphs = list(map(NamedNode, (*names, iris.inferred(iris.graph("registry")))))
     before = {quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph)}
     for quad in before - shared.keys():
         store.remove(quad)

@@ -10,12 +10,15 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from graph.namespaces import DUTY
 from graph.problems import AmbiguousName, NoSnapshot, UnknownName, UserError
+from graph.reason import Inferred, Reasoner
 from graph.store import manifest as manifests
 from graph.store import reading
 from graph.store.change import Change, add, remove
@@ -103,6 +106,53 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(reading, "understand", counted)
     return seen
+
+
+@pytest.fixture
+def inferences(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The editions over which rules are run from now on."""
+    seen: list[str] = []
+    infer = Reasoner.infer
+
+    def counted(reasoner: Reasoner, asserted: Iterable[ox.Quad]) -> list[Inferred]:
+        quads = list(asserted)
+        edition = ox.NamedNode(f"{DUTY}sha256")
+        seen.extend(quad.subject.value for quad in quads if quad.predicate == edition)  # type: ignore[union-attr]
+        return infer(reasoner, quads)
+
+    monkeypatch.setattr(Reasoner, "infer", counted)
+    return seen
+
+
+def inferred(root: Path) -> dict[str, bytes]:
+    """What was inferred of each document, by file, byte for byte."""
+    snapshot = open_current(root)
+    graphs = {d.file: ox.NamedNode(snapshot.iris.inferred(d.edition)) for d in snapshot.manifest.documents}
+    return {
+        file: "\n".join(sorted(map(str, snapshot.store.quads_for_pattern(None, None, None, graph)))).encode()
+        for file, graph in graphs.items()
+    }
+
+
+def test_rules_are_run_over_a_document_that_comes_and_over_no_other(
+    documents: Path, tmp_path: Path, inferences: list[str]
+) -> None:
+    root, way = tmp_path / "store", Way(jobs=1)
+    put([documents / "later.txt", documents / "elsewhere.txt"], root, way)
+    assert len(inferences) == 2
+    before = inferred(root)
+    assert all(before.values())
+    inferences.clear()
+    put([documents / "other.txt"], root, way)
+    after = inferred(root)
+    new = next(d.edition for d in open_current(root).manifest.documents if d.file == "other.txt")
+    assert inferences == [new]
+    assert after.pop("other.txt")
+    assert after == before
+    inferences.clear()
+    take(root, "other.txt")
+    assert not inferences
+    assert inferred(root) == before
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(NAMES[:3])), ids=lambda order: "-".join(order))
