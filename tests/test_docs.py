@@ -48,7 +48,7 @@ def test_each_limit_and_format_is_documented(name: str) -> None:
 
 def test_each_address_is_documented(store_root: Path) -> None:
     app = create_app(store_root)
-    rules = {re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", str(rule)) for rule in app.url_map.iter_rules()}
+    rules = {re.sub(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", r"<\1>", str(rule)) for rule in app.url_map.iter_rules()}
     unknown = {rule for rule in rules - {"/static/<filename>"} if f"`{rule}`" not in REFERENCE}
     assert not unknown
 
