@@ -132,7 +132,6 @@ def _finding(rule: LintRule, result: Result, places: dict[str, Span], finder: Fi
         shown["value"] = result.value
     place = _place(result, shown, places, finder.text)
     line, column = finder.line_column(place.start)
-    words = place.of(finder.text)
     return Finding(
         rule=rule.code,
         severity=rule.severity,
@@ -141,10 +140,16 @@ def _finding(rule: LintRule, result: Result, places: dict[str, Span], finder: Fi
         column=column,
         start=place.start,
         end=place.end,
-        quote=words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…",
+        quote=_quote(place.of(finder.text)),
         measure=finder.measure(place),
         replacement=_words(shown["replacement"]) if "replacement" in shown else None,
     )
+
+
+def _quote(words: str) -> str:
+    """The first line of the words, if need be cut."""
+    line, _, more = words.strip().partition("\n")
+    return line if len(line) <= _LONGEST_QUOTE and not more else line[: _LONGEST_QUOTE - 1] + "…"
 
 
 def _rendered(message: str, shown: Mapping[str, Term]) -> str:

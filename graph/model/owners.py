@@ -27,7 +27,8 @@ class Described:
 class Party:
     """What a name was resolved to. `reason` is the key of the rule that decided (code list `resolution`).
 
-    `types` are keys of department types; `described` stands where only documents know the unit.
+    `types` are keys of department types; `described` stands where only documents know the unit. `called` is what
+    the registry calls a unit that was found by a spelling which the registry has not.
     """
 
     iri: str
@@ -36,6 +37,7 @@ class Party:
     suggestions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     described: Described | None = None
+    called: str = ""
 
     @property
     def resolved(self) -> bool:

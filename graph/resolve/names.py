@@ -127,7 +127,8 @@ class Names:
         # A catalogued body is a unit whatever the last words of its name.
         kind = "unit" if kind == "enterprise" else kind
         if kind == "unit" and unit.one and (entry := self._registered(unit)):
-            return self._matched(full, (entry,), "department-type")
+            found = self._matched(full, (entry,), "department-type")
+            return changed(found, called=entry.preferred) if found.reason == "department-type" else found
         key = unit.key if kind == "unit" else full
         division = unit.division if kind == "unit" else self._context.division
         iri = self._iris.unit(division or self._context.space, key)

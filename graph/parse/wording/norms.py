@@ -1,5 +1,36 @@
 """How clauses are written."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Document, TextIssue
 from graph.parse.wording.detector import Detector
 
-DETECTORS: tuple[Detector, ...] = ()
+#: What asks or forbids in front of an act, and is no part of it.
+_MODAL = re.compile(
+    "(?:一律|切实|坚决|均|都)?(?:应当|应该|应|必须|须|要|不得|严禁|禁止|不准|不能|不许|不应)(?:再|有)?"
+)
+#: Acts of fewer characters are named by words that mean many things.
+_SHORT = 4
+
+
+def contradictions(document: Document) -> Iterator[TextIssue]:
+    """Acts that are forbidden here and asked elsewhere, in the same words."""
+    text = document.source.text
+    asked = {
+        _act(norm.action.of(text)) for norm in document.norms if norm.kind == "obligation" and not norm.condition
+    }
+    for norm in document.norms:
+        if norm.kind == "prohibition" and not norm.condition:
+            act = _act(norm.action.of(text))
+            if len(act) >= _SHORT and act in asked:
+                yield TextIssue("obliged-and-forbidden", norm.span, act)
+
+
+def _act(words: str) -> str:
+    return words[found.end() :] if (found := _MODAL.match(words)) else words
+
+
+DETECTORS: tuple[Detector, ...] = (contradictions,)
