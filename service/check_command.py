@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ _KINDS = {
     "en": {"unsatisfiable": "unsatisfiable", "contradiction": "contradiction", "value": "value"},
 }
 _UNREASONED = {"zh": "未能运行推理机：{}", "en": "the reasoner could not run: {}"}
-_COUNTED = {"zh": "{} 份文件，{} 处问题", "en": "{} documents, {} troubles"}
+_COUNTED = {"zh": "{} 份文件，{} 处错误", "en": "{} documents, {} errors"}
 _UNNAMED = {"zh": "登记册", "en": "registry"}
 
 
@@ -38,26 +39,42 @@ def check(lang: str, as_: str, reasoner: bool, store: Path) -> None:
     dutygraph check --json | jq '.troubles[] | select(.kind == "contradiction")'
 
     Each is told with the documents and the words that it comes from. Faults of a text (brackets, numbers) are no
-    part of a store: `dutygraph lint` finds those. Exits with 0 where all is well, with 1 where something was
-    found, with 2 where nothing was and the reasoner could not run, or where there is no store.
+    part of a store: `dutygraph lint` finds those. What is less than an error is counted by rule. Exits with 0
+    where there is no error, with 1 where there is one, with 2 where there is none and the reasoner could not run,
+    or where there is no store.
     """
     found = audit(open_current(store), reasoner=reasoner)
+    errors, _ = parted(found)
     if as_ == "json":
         click.echo(json.dumps(as_json(found, lang), ensure_ascii=False, indent=2))
     else:
         click.echo(as_text(found, lang))
     if found.unreasoned:
         click.echo(_UNREASONED[lang].format(found.unreasoned[lang]), err=True)
-    sys.exit(1 if found.troubles else 2 if found.unreasoned else 0)
+    sys.exit(1 if errors else 2 if found.unreasoned else 0)
+
+
+def parted(found: Audit) -> tuple[list[Trouble], list[tuple[Trouble, int]]]:
+    """The errors; and of what is less than that the first of each rule with their number, by rule."""
+    errors = [trouble for trouble in found.troubles if trouble.severity == "error"]
+    lesser = [trouble for trouble in found.troubles if trouble.severity != "error"]
+    first = {trouble.rule: trouble for trouble in reversed(lesser)}
+    counted = Counter(trouble.rule for trouble in lesser)
+    return errors, [(first[rule], counted[rule]) for rule in sorted(first)]
 
 
 def as_json(found: Audit, lang: str) -> dict[str, object]:
-    """An object with `troubles`; offsets in code points. null where there is nothing to say."""
+    """An object with `troubles` and `lesser`; offsets in code points. null where there is nothing to say."""
+    errors, lesser = parted(found)
     return {
         "documents": found.documents,
         "reasoner": "HermiT" if found.reasoned else None,
         "unreasoned": found.unreasoned.get(lang),
-        "troubles": [_trouble(trouble, lang) for trouble in found.troubles],
+        "troubles": [_trouble(trouble, lang) for trouble in errors],
+        "lesser": [
+            {"rule": one.rule, "severity": one.severity, "message": dict(one.message)[lang], "count": count}
+            for one, count in lesser
+        ],
     }
 
 
@@ -86,9 +103,11 @@ def _place(place: Place) -> dict[str, object]:
 
 
 def as_text(found: Audit, lang: str) -> str:
-    """A line for each trouble and below it one for each place; and a line that counts them."""
-    lines = [line for trouble in found.troubles for line in _lines(trouble, lang)]
-    return "\n".join([*lines, _COUNTED[lang].format(found.documents, len(found.troubles))])
+    """A line for each error and below it one for each place; one for each lesser rule; and one that counts."""
+    errors, lesser = parted(found)
+    lines = [line for trouble in errors for line in _lines(trouble, lang)]
+    lines += [f"{one.rule} {one.severity}: {dict(one.message)[lang]} × {count}" for one, count in lesser]
+    return "\n".join([*lines, _COUNTED[lang].format(found.documents, len(errors))])
 
 
 def _lines(trouble: Trouble, lang: str) -> Iterator[str]:

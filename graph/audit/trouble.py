@@ -87,7 +87,7 @@ class Teller:
     def of_rule(self, rule: LintRule, focus: str, document: Published) -> Trouble:
         """A breach of a rule in a document."""
         place = self._place(Triple(NamedNode(focus), NamedNode(RDF + "type"), NamedNode(focus)), document, "")
-        message = (("zh", rule.message["zh"]), ("en", rule.message["en"]))
+        message = (("zh", rule.name["zh"]), ("en", rule.name["en"]))
         return Trouble("shape", message, focus, (place,), rule.code, rule.severity)
 
     def _places(self, quads: Iterable[Quad]) -> tuple[Place, ...]:

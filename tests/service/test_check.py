@@ -63,8 +63,8 @@ def test_json(store: Path, troubles: int) -> None:
 @pytest.mark.parametrize(
     ("lang", "counted", "told"),
     [
-        ("zh", "1 份文件，{} 处问题", "不能既是 义务 (duty:Obligation) 又是 禁止 (duty:Prohibition)"),
-        ("en", "1 documents, {} troubles", "cannot be both obligation (duty:Obligation) and prohibition"),
+        ("zh", "1 份文件，{} 处错误", "不能既是 义务 (duty:Obligation) 又是 禁止 (duty:Prohibition)"),
+        ("en", "1 documents, {} errors", "cannot be both obligation (duty:Obligation) and prohibition"),
     ],
 )
 def test_text(store: Path, troubles: int, lang: str, counted: str, told: str) -> None:
@@ -72,7 +72,9 @@ def test_text(store: Path, troubles: int, lang: str, counted: str, told: str) ->
     assert result.exit_code == troubles
     lines = result.stdout.splitlines()
     assert lines[-1] == counted.format(troubles)
-    assert len(lines) == 1 + 3 * troubles
+    lesser = [line for line in lines if line.startswith("D")]
+    assert len(lines) == 1 + 3 * troubles + len(lesser)
+    assert any(line.startswith("D302 warning: ") and line.endswith(" × 4") for line in lesser)
     if troubles:
         assert told in lines[0]
         assert all(line.startswith("    enyang-2022.txt （一）: ") and line.endswith("〕") for line in lines[1:3])

@@ -31,7 +31,8 @@ def test_the_bad_example_is_found_at_its_places(code: str, registry: Registry, i
 
 
 def test_a_bracket_with_a_deadline_alone_sets_the_deadline(registry: Registry, iris: Iris) -> None:
-    rules = [f.rule for f in findings(FOLDER / "D201" / "bad.txt", registry, iris)]
+    found = findings(FOLDER / "D201" / "bad.txt", registry, iris)
+    rules = [f.rule for f in found if f.rule in {"D201", "D301"}]
     assert rules == ["D201", "D301", "D201", "D201"]  # only the first measure has no deadline either
 
 

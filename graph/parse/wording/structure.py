@@ -15,9 +15,10 @@ _BLANK = re.compile(r"\s")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: A Chinese figure and an Arabic one before the units that thresholds and frequencies are counted in. One (一次)
 #: is as often a word as a figure.
-_FIGURE = re.compile(
-    r"(?P<figure>\d+|(?<![第十百一二三四五六七八九])(?:[二两三四五六七八九]|十[一二三四五六七八九]?)(?![一二三四五六七八九十百]))"
-    r"(?P<unit>个工作日|个月|次|起|人|天|日(?=内|前|以))"
+_UNITS = "个工作日|个月|次|起|人|天|日(?=内|前|以)"
+_ARABIC = re.compile(rf"(?<!\d)\d{{1,6}}(?P<unit>{_UNITS})")
+_CHINESE_FIGURE = re.compile(
+    rf"(?<![第十百一二三四五六七八九])(?:[二两三四五六七八九]|十[一二三四五六七八九]?)(?P<unit>{_UNITS})"
 )
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）〕])[,;:?!](?=[\u4e00-\u9fff“《（〔])")
@@ -62,8 +63,9 @@ def numerals(document: Document) -> Iterator[TextIssue]:
     found: dict[str, dict[bool, list[Span]]] = defaultdict(lambda: {True: [], False: []})
     for block in document.blocks:
         if block.kind in {"paragraph", "measure"}:
-            for match in _FIGURE.finditer(text, block.span.start, block.span.end):
-                found[match["unit"]][match["figure"].isascii()].append(Span(*match.span()))
+            for pattern, arabic in ((_ARABIC, True), (_CHINESE_FIGURE, False)):
+                for match in pattern.finditer(text, block.span.start, block.span.end):
+                    found[match["unit"]][arabic].append(Span(*match.span()))
     for written in found.values():
         if written[True] and written[False]:
             fewer = min(written.values(), key=len)
