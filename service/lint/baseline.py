@@ -100,9 +100,10 @@ def read(path: Path) -> Baseline:
         ) from error
     except ValueError as error:
         raise UserError(f"this is not JSON: {error}", where=str(path), remedy="Write it again") from error
-    if not isinstance(values, dict) or values.get("version") != _VERSION:
+    told = values.get("findings") if isinstance(values, dict) and values.get("version") == _VERSION else None
+    if not isinstance(told, list):
         raise UserError("this is no baseline", where=str(path), remedy="Write it with --write-baseline")
-    return Baseline(path, text, tuple(_placed([_read(each, path) for each in values.get("findings", ())], text)))
+    return Baseline(path, text, tuple(_placed([_read(each, path) for each in told], text)))
 
 
 def _read(value: Any, path: Path) -> Entry:

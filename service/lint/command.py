@@ -67,7 +67,7 @@ def lint(
 
     Exits with 0 where nothing is found, with 1 where something is, with 2 where it could not run.
     """
-    if explain:
+    if explain is not None:
         click.echo(explained(explain, lang), nl=False)
         return
     if not files:

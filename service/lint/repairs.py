@@ -73,5 +73,6 @@ def _replace(path: Path, data: bytes) -> None:
 def diff(name: str, made: Repair) -> str:
     """What would change, as `patch` reads it; line breaks are those of the file."""
     before, after = (_LINE.findall(each.raw) for each in (made.before, made.after))
-    lines = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
+    called = name.lstrip("/")
+    lines = difflib.unified_diff(before, after, f"a/{called}", f"b/{called}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

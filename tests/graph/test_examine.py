@@ -28,7 +28,10 @@ def judged(text: str, registry: Registry, iris: Iris, most: int = 10_000) -> lis
         # alone on its line: what follows
         (f"<!--dutygraph:ignore D301-->\n{ONE}\n{TWO}\n", [("D201", 4), ("D301", 5)]),
         (f"{ONE}\n※dutygraph: ignore D301\n\n{TWO}\n", [("D201", 3), ("D301", 3)]),
-        (f"{ONE}\n※dutygraph: ignore D301\n※dutygraph: ignore D201\n{TWO}\n", [("D201", 3), ("D301", 3), ("D003", 5)]),
+        (
+            f"{ONE}\n※dutygraph: ignore D301\n※dutygraph: ignore D201\n{TWO}\n",
+            [("D201", 3), ("D301", 3), ("D003", 5)],
+        ),
         # the whole text, from any place
         (f"{ONE}\n{TWO}\n※责任图谱：全文忽略 D301\n", [("D201", 3)]),
         (f"{ONE}\n{TWO}\n<!-- dutygraph: ignore-file D -->", []),
@@ -44,9 +47,7 @@ def judged(text: str, registry: Registry, iris: Iris, most: int = 10_000) -> lis
         (f"{ONE} <!-- a comment on dutygraph -->\n", [("D201", 3), ("D301", 3)]),
     ],
 )
-def test_what_is_suppressed(
-    body: str, expected: list[tuple[str, int]], registry: Registry, iris: Iris
-) -> None:
+def test_what_is_suppressed(body: str, expected: list[tuple[str, int]], registry: Registry, iris: Iris) -> None:
     assert judged(HEAD + body, registry, iris) == expected
 
 

@@ -30,7 +30,8 @@ def judge(text: str) -> Iterator[Finding]:
 
 TEXTS = st.text(st.sampled_from(",;，；\n甲乙丙 "), max_size=30)
 BREAKS = st.sampled_from(["\n", "\r\n", "\r"])
-ENCODINGS = st.sampled_from([("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("gb18030", b""), ("utf-16-le", b"\xff\xfe")])
+MARKED = [("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe")]
+ENCODINGS = st.sampled_from([("utf-8", b""), ("gb18030", b""), *MARKED])
 
 
 @given(TEXTS, BREAKS, ENCODINGS)

@@ -23,9 +23,9 @@ def run(*args: str, input: str | bytes | None = None, select: str = RULES) -> Re
 
 
 def found(*args: str, input: str | bytes | None = None, select: str = RULES) -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = json.loads(
-        run(*args, "--format", "json", input=input, select=select).stdout
-    )["findings"]
+    listed: list[dict[str, Any]] = json.loads(run(*args, "--format", "json", input=input, select=select).stdout)[
+        "findings"
+    ]
     return listed
 
 
