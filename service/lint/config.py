@@ -87,8 +87,8 @@ class _Reader:
     def config(self, values: dict[str, Any]) -> Config:
         self._known(values, {"lint"})
         lint = self._table(values, "lint")
-        self._known(lint, {*_PLAIN, "severity", "per-file-ignores"})
-        given = {key: read(self, key, lint[key]) for key, read in _PLAIN.items() if key in lint}
+        self._known(lint, {*KEYS, "severity", "per-file-ignores"})
+        given = {key: read(self, key, lint[key]) for key, read in KEYS.items() if key in lint}
         return Config(
             self._path.resolve().parent,
             **given,
@@ -141,7 +141,8 @@ class _Reader:
         return f"{self._path}:{line}: {key}"
 
 
-_PLAIN: dict[str, Callable[[_Reader, str, Any], Any]] = {
+#: What a configuration says beside its tables, and how each is read.
+KEYS: dict[str, Callable[[_Reader, str, Any], Any]] = {
     "profile": _Reader.profile,
     "select": _Reader.codes,
     "ignore": _Reader.codes,

@@ -8,7 +8,7 @@ from graph.model import Span
 
 #: So many columns of a line are shown; a paragraph of a policy is one line of hundreds.
 COLUMNS = 76
-#: Columns in front of the words, at most; what is not used there is used behind them.
+#: Columns in front of the words, at least; what is not used behind them is used there too, and the other way round.
 _BEFORE = 20
 _CUT = "…"
 
@@ -32,7 +32,8 @@ def excerpt(text: str, span: Span) -> tuple[str, str]:
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.start)
     end = len(text) if end < 0 else end
-    first = _back(text, start, span.start, _BEFORE)
+    behind = width(text[span.start : min(end, span.start + COLUMNS)])
+    first = _back(text, start, span.start, max(_BEFORE, COLUMNS - behind))
     used = width(text[first : span.start])
     last = _forth(text, first, end, COLUMNS)
     marked = width(_shown(text[span.start : max(span.start, min(span.end, last))]))
