@@ -13,17 +13,17 @@ UNUSED_SUPPRESSION, UNUSED_ENTRY = "D003", "D004"
 NOT_WHOLLY = "D005"
 
 
-def own(code: str, text: str, place: Span, lines: Lines | None = None, **words: str) -> Finding:
+def own(code: str, text: str, place: Span, lines: Lines | None = None, **words: str | dict[str, str]) -> Finding:
     """The finding of a D0xx at a place of a text; `words`, and its `line`, fill the message.
 
-    `lines` are those of the text, for callers that report many.
+    Words may differ by language (zh, en). `lines` are those of the text, for callers that report many.
     """
     rule = by_code()[code]
     line, column = (lines or Lines(text)).line_column(place.start)
     return Finding(
         rule=code,
         severity=rule.severity,
-        message=rendered(rule, {"line": str(line), **words}),
+        message={lang: rendered(rule, _in(lang, {"line": str(line), **words}))[lang] for lang in rule.message},
         line=line,
         column=column,
         start=place.start,
@@ -31,6 +31,10 @@ def own(code: str, text: str, place: Span, lines: Lines | None = None, **words: 
         quote=quoted(place.of(text)),
         measure="",
     )
+
+
+def _in(lang: str, words: dict[str, str | dict[str, str]]) -> dict[str, str]:
+    return {name: said if isinstance(said, str) else said[lang] for name, said in words.items()}
 
 
 @cache

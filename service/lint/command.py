@@ -18,6 +18,7 @@ from service.lint.repairs import diff, repair, written
 from service.lint.report import Judged, Report
 from service.lint.rulebook import explained
 from service.lint.wishes import Wishes
+from service.said import reason
 
 _FIXED = {"zh": "{}：修复了 {} 处", "en": "{}: {} put right"}
 _FIXABLE = {"zh": "{}：可修复 {} 处", "en": "{}: {} can be put right"}
@@ -72,6 +73,10 @@ def lint(
         return
     if not files:
         raise UserError("no file is named", where="lint", remedy="Name files or folders, or - for standard input")
+    if write_baseline and (fix or differ):
+        raise UserError(
+            "a baseline is of a draft as it stands", where="--write-baseline", remedy="Use --fix first"
+        )
     known = None if baseline is None or write_baseline else baselines.read(baseline)
     wishes = Wishes.of(config, profile, select, ignore, characters)
     judge = Judge(wishes.config, settings.limits(), known)
@@ -96,7 +101,7 @@ def _repaired(judged: Judged, judge: Judge, differ: bool, lang: str) -> Judged:
         made = repair(judged, judge)
         after = judged if differ or made is None else written(judged, made, judge)
     except UnreadableFile as error:
-        click.echo(f"dutygraph: {error}", err=True)
+        click.echo(f"{name}: {reason(error, lang)}", err=True)
         return judged
     if made is not None:
         click.echo((_FIXABLE if differ else _FIXED)[lang].format(name, made.made), err=True)

@@ -8,7 +8,7 @@ from graph.model import Span
 
 #: So many columns of a line are shown; a paragraph of a policy is one line of hundreds.
 COLUMNS = 76
-#: Columns in front of the words, at least; what is not used behind them is used there too, and the other way round.
+#: Columns in front of the words, at least; what is not used behind them is used there, and the reverse.
 _BEFORE = 20
 _CUT = "…"
 

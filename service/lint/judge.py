@@ -15,12 +15,13 @@ from graph.iri import Iris
 from graph.model import Source, Span
 from graph.parse import clauses
 from graph.problems import UnreadableFile
-from graph.read import Limits, bytes_of, read_bytes
+from graph.read import Limits, bytes_of, corpus, read_bytes
 from graph.resolve import Registry, read_registries
 from service import settings
 from service.lint.baseline import Baseline
 from service.lint.config import Config
 from service.lint.report import Judged
+from service.said import reason
 
 _STDIN = "<stdin>"
 
@@ -47,12 +48,12 @@ class Judge:
 
     def file(self, path: Path | None) -> Judged:
         """What is found in a file; one that cannot be read is a finding (D001)."""
-        name = str(path) if path else _STDIN
+        name = corpus.shown(str(path)) if path else _STDIN
         try:
             data = bytes_of(path, self.limits) if path else self._standard_input()
             source = read_bytes(data, name, self.limits)
         except UnreadableFile as error:
-            told = own(UNREADABLE, "", Span(0, 0), reason=_reason(error))
+            told = own(UNREADABLE, "", Span(0, 0), reason={lang: reason(error, lang) for lang in ("zh", "en")})
             return Judged(Source(name, "", ""), self.config(path).choice(path).of([told]), path)
         return self.text(source, path, data)
 
@@ -71,8 +72,3 @@ class Judge:
 def shown(judged: Judged) -> Judged:
     """A file with its findings folded."""
     return replace(judged, findings=folded(judged.findings))
-
-
-def _reason(error: UnreadableFile) -> str:
-    """What is wrong and what to do; the file is named beside it."""
-    return f"{error.what}. {error.remedy}" if error.remedy else error.what

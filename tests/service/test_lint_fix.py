@@ -110,7 +110,7 @@ def test_other_formats_are_refused_with_a_remedy_and_the_others_repaired(tmp_pat
     before = word.read_bytes()
     path = draft(tmp_path, FAULTY, "b.txt")
     result = run(str(tmp_path), "--fix")
-    assert "only plain texts are written (.txt .md). Put it right in the program" in result.stderr
+    assert f"{word}: 只改写纯文本（.txt .md）。请用编写它的程序改正" in result.stderr
     assert (word.read_bytes(), path.read_text(encoding="utf-8")) == (before, MENDED)
     assert f"{word}:3:8 [第3段]: D201 error: 改" in result.stdout
 
