@@ -22,7 +22,7 @@ _FORM = re.compile(
     rf"<!--[ \t]*(?:{'|'.join(_NAMES)})[ \t]*[:：](?P<comment>[^\n<>]*)-->"
     rf"|※[ \t\u3000]*(?:{'|'.join(_NAMES)})[ \t]*[:：](?P<line>[^\n]*)"
 )
-_SAID = re.compile(r"\s*(?P<verb>ignore-file|全文忽略|ignore|忽略)[\s:：]*(?P<codes>[A-Za-z0-9,，、\s]+)")
+_SAID = re.compile(r"(?P<verb>ignore-file|全文忽略|ignore|忽略)[\s:：]*+(?P<codes>[A-Za-z0-9,，、\s]++)")
 _WHOLE = frozenset({"ignore-file", "全文忽略"})
 _CODE = re.compile(r"D\d{0,3}")
 
