@@ -49,7 +49,7 @@ class Baseline:
         rest = judged.findings
         for key in _SAME:
             rest, left = self._unexpected(rest, left, judged.source, key)
-        if not judged.data or any(finding.rule == NOT_WHOLLY for finding in rest):
+        if any(finding.rule == NOT_WHOLLY for finding in rest):
             left = []
         lines = Lines(self.text)
         unused = [

@@ -1,9 +1,14 @@
 """A draft is judged with its suppressions; what is suppressed, and for how far, is as its drafter wrote."""
 
+from importlib import import_module
+
 import pytest
 
+import graph.parse
 from graph.check import examine
 from graph.iri import Iris
+from graph.model import Document, Source
+from graph.parse.clauses import ClauseReader
 from graph.read import source_of
 from graph.resolve import Registry
 
@@ -82,3 +87,23 @@ def test_whatever_is_cut_off_nothing_false_is_found(most: int, registry: Registr
     text = HEAD + "".join(good.format(i) for i in range(1, 20))
     assert {rule for rule, _ in judged(text, registry, iris, most)} <= {"D005", "D002"}
     assert judged(text, registry, iris, len(text)) == []
+
+
+def test_of_a_long_text_the_middle_is_left_out_and_nothing_moves(
+    monkeypatch: pytest.MonkeyPatch, registry: Registry, iris: Iris
+) -> None:
+    """Groups are defined, and documents signed, at the end."""
+    module, seen = import_module("graph.check.examine"), []
+
+    def parse(source: Source, **rest: ClauseReader) -> Document:
+        seen.append(source.text)
+        return graph.parse.parse(source, **rest)
+
+    monkeypatch.setattr(module, "parse", parse)
+    text = HEAD + ONE + "\n" + f"{TWO}\n" * 100 + "末尾。\n"
+    examine(source_of(text, "draft.txt"), registry, iris, most=1000)
+    (cut,) = seen
+    assert [len(line) for line in cut.split("\n")] == [len(line) for line in text.split("\n")]
+    assert cut.endswith(f"\n{TWO}\n末尾。\n")
+    assert 900 < sum(not char.isspace() for char in cut) <= 1000
+    assert cut.split("\n") == [line if line.strip() else " " * len(line) for line in cut.split("\n")]
