@@ -13,8 +13,10 @@ from flask import Blueprint, Response, render_template
 from flask_babel import gettext
 
 import shapes
+from graph.check.findings import PLACEHOLDER
 from graph.check.rules import fixable
 from graph.problems import UnknownName
+from service.pages import lang
 from service.settings import examples
 from shapes import LintRule
 
@@ -48,6 +50,7 @@ def page(name: str) -> str:
         family=_titles()[rule.code[1]],
         fixable=rule.code in fixable(),
         turtle=rule.path.read_text(encoding="utf-8"),
+        message=PLACEHOLDER.sub("…", rule.message[lang()]),
         before_after=rule.example.split(" → "),
         example=_example(examples() / rule.code),
     )
@@ -68,9 +71,14 @@ def by_code() -> dict[str, LintRule]:
 def _rule(name: str) -> LintRule:
     rule = by_code().get(name.upper())
     if rule is None:
-        near = get_close_matches(name.upper(), by_code(), n=_NEAREST, cutoff=0.5)
-        raise UnknownName(f"no rule has the code {name!r}", tuple(near), remedy="See /rules")
+        raise UnknownName(f"no rule has the code {name!r}", _near(name.upper()), remedy="See /rules")
     return rule
+
+
+def _near(name: str) -> tuple[str, ...]:
+    """Codes that look like a name, those of its family first."""
+    near = get_close_matches(name, by_code(), n=len(by_code()), cutoff=0.5)
+    return tuple(sorted(near, key=lambda code: code[:2] != name[:2]))[:_NEAREST]
 
 
 def _families() -> Iterator[tuple[str, str, list[LintRule]]]:

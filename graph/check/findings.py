@@ -21,7 +21,8 @@ _MANY = 4
 _START, _END = DUTY + "start", DUTY + "end"
 #: The predicates that tell where a node stands.
 PLACED = frozenset({_START, _END})
-_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+#: Where a message shows a variable.
+PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _order(finding: Finding) -> tuple[int, str, int, str]:
 
 def placeholders(message: str) -> set[str]:
     """The variables that a message shows."""
-    return set(_PLACEHOLDER.findall(message))
+    return set(PLACEHOLDER.findall(message))
 
 
 def _places(document: Document, quads: Iterable[Quad], wanted: set[str]) -> dict[str, Span]:
@@ -149,7 +150,7 @@ def _finding(rule: LintRule, result: Result, places: dict[str, Span], finder: Fi
 
 def _rendered(message: str, shown: Mapping[str, Term]) -> str:
     """A message of the rule's own catalogue with the words found; an unbound variable leaves its place empty."""
-    return _PLACEHOLDER.sub(lambda match: _words(shown[match[1]]) if match[1] in shown else "", message)
+    return PLACEHOLDER.sub(lambda match: _words(shown[match[1]]) if match[1] in shown else "", message)
 
 
 def _words(term: Term) -> str:

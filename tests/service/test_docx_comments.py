@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from graph.check import Finding, lint
@@ -127,7 +129,40 @@ def test_each_place_of_a_folded_finding_has_its_comment() -> None:
     assert len(list(Document(io.BytesIO(commented(data, source, [together], "zh"))).comments)) == 2
 
 
-def test_a_number_that_word_adds_and_a_place_between_words_lead_to_the_letter_beside_them() -> None:
+def test_a_number_that_word_adds_leads_to_the_words_behind_it() -> None:
+    document = Document()
+    document.add_paragraph("题")
+    for words in ("甲乙", "丙丁"):
+        document.add_paragraph(words, style="List Number")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    source = read_bytes(buffer.getvalue(), "draft.docx")
+    number = source.text.index("2")
+    found = [finding(number, number + 1, "号"), finding(number, len(source.text), "行")]
+    assert anchors(commented(buffer.getvalue(), source, found, "zh")) == {"号": "丙", "行": "丙丁"}
+
+
+_RUNS = st.lists(st.text("甲乙丙 丁", min_size=1, max_size=5), min_size=1, max_size=5)
+_PARAGRAPHS = st.lists(_RUNS, min_size=1, max_size=4).filter(lambda all_: "".join(map("".join, all_)).strip())
+
+
+@given(_PARAGRAPHS, st.lists(st.tuples(st.integers(0, 80), st.integers(1, 30)), max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_whatever_the_runs_are_comments_hold_the_words_and_the_text_stays(
+    paragraphs: list[list[str]], places: list[tuple[int, int]]
+) -> None:
+    data = docx_of(*(paragraph("".join(map(run, runs))) for runs in paragraphs))
+    source = read_bytes(data, "draft.docx")
+    found = [finding(at, at + long, f"{number}") for number, (at, long) in enumerate(places)]
+    after = commented(data, source, found, "zh")
+    held = anchors(after)
+    for each in found:
+        if words := "".join(source.text[each.start : each.end].split()):
+            assert "".join(held[each.message["zh"]].split()) == words
+    assert content(after) == content(data)
+
+
+def test_a_place_between_words_leads_to_the_letter_beside_it() -> None:
     data = docx(["甲乙", "", "丙丁"])
     source = read_bytes(data, "draft.docx")
     found = [finding(1, 1, "前"), finding(2, 3, "行末"), finding(len(source.text), len(source.text), "末")]
