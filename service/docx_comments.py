@@ -19,6 +19,12 @@ from graph.read import LIMITS, Limits, content, docx
 from service.docx_anchors import Letter, letters, set_before, set_behind
 from shapes import rules
 
+#: So many places have a comment; it takes the library the square of their number to write them, and Word to show.
+MOST = 1000
+_MORE = {
+    "zh": "另有 {} 处问题未加批注：请先改正以上各处。",
+    "en": "{} more places have no comment: put these right first.",
+}
 AUTHOR, INITIALS = "责任图谱/dutygraph", "dg"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -34,8 +40,8 @@ def commented(
     """The .docx with each finding, and those shown with it, as a comment in a language (zh, en).
 
     `source` is what `read_bytes` made of the same bytes. A comment holds the words of its finding; where these are
-    none that the file has (a number that Word adds, a place between two words), the letter next to it. Raises
-    UserError where the bytes are no .docx.
+    none that the file has (a number that Word adds, a place between two words), the letter next to it. Beyond MOST
+    places a comment counts the others, where the first of them stands. Raises UserError where this is no .docx.
     """
     if content.kind_of(data) != ".docx":
         raise UserError(
@@ -46,8 +52,13 @@ def commented(
     document, paragraphs = docx.paragraphs(data, source.name, limits)
     held = letters(source, paragraphs)
     offsets = sorted(held)
-    each = [one for finding in findings for one in (finding, *finding.also)]
-    marked = [(_comment(document, finding, lang), _anchor(finding, held, offsets)) for finding in each]
+    each = sorted(
+        (one for finding in findings for one in (finding, *finding.also)), key=lambda one: (one.start, one.end)
+    )
+    marked = [(_comment(document, _said(one, lang)), _anchor(one, held, offsets)) for one in each[:MOST]]
+    if each[MOST:]:
+        more = _comment(document, _MORE[lang].format(len(each) - MOST))
+        marked.append((more, _anchor(each[MOST], held, offsets)))
     _mark([(id_, anchor) for id_, anchor in marked if anchor])
     for id_, anchor in marked:
         if anchor is None:
@@ -57,11 +68,15 @@ def commented(
     return buffer.getvalue()
 
 
-def _comment(document: Document, finding: Finding, lang: str) -> int:
+def _comment(document: Document, text: str) -> int:
+    return document.comments.add_comment(text, AUTHOR, INITIALS).comment_id
+
+
+def _said(finding: Finding, lang: str) -> str:
+    """Code and defect, message, remedy, a line each."""
     rule = next((rule for rule in rules().values() if rule.code == finding.rule), None)
     lines = [f"{finding.rule} {rule.name[lang]}" if rule else finding.rule, finding.message[lang]]
-    text = "\n".join([*lines, rule.remedy[lang]] if rule else lines)
-    return document.comments.add_comment(text, AUTHOR, INITIALS).comment_id
+    return "\n".join([*lines, rule.remedy[lang]] if rule else lines)
 
 
 def _anchor(finding: Finding, held: dict[int, Letter], offsets: list[int]) -> _Anchor | None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from graph.check import Finding
 from graph.model import Source
 from service import drafts
+from tests.graph.files import docx
 from tests.service.pages import DOCUMENT, PAGES
 
 pytestmark = pytest.mark.browser
@@ -121,6 +122,8 @@ _DRAFT = """关于试验的意见
 一、总体要求
 （一）开展排查。𠀀每月排查一次。〔责任单位：区应急局。完成时间：6月底前〕
 """
+#: The same without owner and deadline.
+_BARE = re.sub("〔.*〕", "", _DRAFT)
 
 
 def _wrong_label(source: Source, *_: object) -> tuple[Finding, ...]:
@@ -165,8 +168,7 @@ def test_a_file_is_read_into_the_field_and_hostile_text_runs_nowhere(page: Page,
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     page.goto(f"{server}/lint")
-    hostile = _DRAFT.replace("开展排查", "<img src=x onerror=alert(1)></textarea><script>alert(2)</script>")
-    hostile = hostile.replace("〔责任单位：区应急局。完成时间：6月底前〕", "")
+    hostile = _BARE.replace("开展排查", "<img src=x onerror=alert(1)></textarea><script>alert(2)</script>")
     page.locator("#file").set_input_files(
         {"name": "草稿.txt", "mimeType": "text/plain", "buffer": hostile.encode()}
     )
@@ -177,6 +179,25 @@ def test_a_file_is_read_into_the_field_and_hostile_text_runs_nowhere(page: Page,
     page.locator("#f1").get_by_role("link", name="行").first.press("Enter")
     assert page.url.endswith("#at1")
     assert dialogs == []
+
+
+def test_a_dropped_file_is_read_and_stays_for_the_download(page: Page, server: str) -> None:
+    page.goto(f"{server}/lint")
+    held = page.evaluate_handle(
+        """bytes => {
+          const held = new DataTransfer();
+          held.items.add(new File([new Uint8Array(bytes)], "草稿.docx"));
+          return held;
+        }""",
+        list(docx(_BARE.splitlines())),
+    )
+    page.locator("main").dispatch_event("drop", {"dataTransfer": held})
+    page.locator("#f1").wait_for()
+    assert page.locator("#text").input_value() == _BARE
+    assert "第3段" in page.locator("#result").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载带批注的 Word 文件").click()
+    assert download.value.suggested_filename == "草稿-批注.docx"
 
 
 def test_a_repair_needs_no_scripts(browser: Browser, server: str, monkeypatch: pytest.MonkeyPatch) -> None:

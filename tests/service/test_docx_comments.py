@@ -16,6 +16,7 @@ from graph.problems import UserError
 from graph.read import docx as reader
 from graph.read import read_bytes
 from graph.resolve import Registry
+from service import docx_comments
 from service.docx_comments import AUTHOR, commented
 from tests.graph.files import docx, docx_of, paragraph, run
 
@@ -188,6 +189,16 @@ def test_a_cell_merged_over_rows_is_marked_once_and_never_backwards() -> None:
     before = source.text.index("庚")
     found = [finding(again, again + 3, "又"), finding(before, again + 1, "倒")]
     assert anchors(commented(data, source, found, "zh")) == {"又": "己庚辛壬", "倒": "庚辛"}
+
+
+def test_beyond_a_thousand_the_rest_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx_comments, "MOST", 2)
+    data = docx(["甲乙丙丁"])
+    found = [finding(at, at + 1, f"{at}") for at in range(4)]
+    after = Document(io.BytesIO(commented(data, read_bytes(data, "draft.docx"), found, "zh")))
+    assert [comment.text.split("\n")[-1] for comment in after.comments][2:] == [
+        "另有 2 处问题未加批注：请先改正以上各处。"
+    ]
 
 
 def test_comments_that_stand_there_stay() -> None:
