@@ -50,11 +50,12 @@ def _seen(span: Span, length: int) -> Span:
     return Span(span.start, span.end + 1) if span.end < length else Span(max(span.start - 1, 0), span.end)
 
 
-def repaired(text: str, asked: Iterable[Finding]) -> str:
-    """The text with the replacements of findings written in; of several that overlap the first."""
-    pieces, done = [], 0
-    for finding in sorted(asked, key=lambda each: (each.start, each.end)):
-        if finding.replacement is not None and finding.start >= done:
-            pieces += [text[done : finding.start], finding.replacement]
-            done = finding.end
-    return "".join([*pieces, text[done:]])
+def repaired(text: str, asked: Iterable[Finding]) -> tuple[str, int]:
+    """The text with the replacements of findings written in, and their number; of several that overlap the first."""
+    pieces: list[str] = []
+    done, made = 0, 0
+    for start, end, words in sorted({(f.start, f.end, f.replacement) for f in asked if f.replacement is not None}):
+        if start >= done:
+            pieces += [text[done:start], words]
+            done, made = end, made + 1
+    return "".join([*pieces, text[done:]]), made

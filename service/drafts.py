@@ -116,13 +116,10 @@ def _with_comments(draft: _Draft, found: tuple[Finding, ...]) -> Response:
 
 
 def _page(source: Source, found: tuple[Finding, ...]) -> str:
-    asked = request.form.get("fix")
     made = None
-    if asked:
-        wanted = [f for f in found if f.replacement is not None and asked in {_ALL, fix_of(f)}]
-        after = repaired(source.text, wanted)
-        made = len(wanted) if after != source.text else 0
-        source = source_of(after, source.name)
+    if asked := request.form.get("fix"):
+        text, made = repaired(source.text, [f for f in found if asked in {_ALL, fix_of(f)}])
+        source = source_of(text, source.name)
         found = _judged(source)
     shown = spots(folded(found))
     places = [spot for each in shown for spot in each]

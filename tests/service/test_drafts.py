@@ -158,7 +158,25 @@ def test_a_finding_between_two_characters_is_seen() -> None:
     found = [Finding("D101", "error", told, 1, at + 1, at, at, "", "", "〕") for at in (1, 2)]
     places = [spot for each in spots(found) for spot in each]
     assert [(piece.text, piece.opens) for piece in underlined("甲乙", places)] == [("甲", ()), ("乙", (0, 1))]
-    assert repaired("甲乙", found) == "甲〕乙〕"
+    assert repaired("甲乙", found) == ("甲〕乙〕", 2)
+
+
+@pytest.mark.parametrize(
+    ("places", "text", "made"),
+    [
+        ([(0, 2, "x"), (1, 3, "y")], "x丙丁", 1),
+        ([(1, 2, "x"), (1, 2, "x")], "甲x丙丁", 1),
+        ([(2, 3, "y"), (0, 2, "x")], "xy丁", 2),
+        ([(0, 1, "")], "乙丙丁", 1),
+        ([(0, 1, None)], "甲乙丙丁", 0),
+    ],
+)
+def test_of_repairs_that_overlap_the_first_is_made(
+    places: list[tuple[int, int, str | None]], text: str, made: int
+) -> None:
+    told = {"zh": "", "en": ""}
+    found = [Finding("D101", "error", told, 1, 1, start, end, "", "", words) for start, end, words in places]
+    assert repaired("甲乙丙丁", found) == (text, made)
 
 
 def test_a_word_file_comes_back_with_comments(client: FlaskClient) -> None:
