@@ -51,7 +51,7 @@ def _seen(span: Span, length: int) -> Span:
 
 
 def repaired(text: str, asked: Iterable[Finding]) -> tuple[str, int]:
-    """The text with the replacements of findings written in, and their number; of several that overlap the first."""
+    """The text with the replacements of findings written in, and their number; where they overlap, the first."""
     pieces: list[str] = []
     done, made = 0, 0
     for start, end, words in sorted({(f.start, f.end, f.replacement) for f in asked if f.replacement is not None}):
