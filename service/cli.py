@@ -6,7 +6,6 @@ Exit codes: 0 all is well, 1 something was found or left out, 2 the call was wro
 from __future__ import annotations
 
 import json
-import sys
 import traceback
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,9 @@ import click
 
 import ontology
 from graph import __version__
-from graph.check import lint as lint_source
-from graph.iri import Iris
-from graph.model import Source
 from graph.parse import clauses, expect, parse
 from graph.problems import UserError
-from graph.read import Limits, corpus, read, read_bytes
+from graph.read import corpus, read
 from graph.resolve import read_registries, resolve
 from graph.store.ask import answer, find
 from graph.store.publish import CURRENT
@@ -30,8 +26,7 @@ from queries import catalogue
 from service import settings
 from service.answers import as_csv, as_json, as_table
 from service.check_command import check
-from service.findings import as_json as findings_json
-from service.findings import as_text as findings_text
+from service.lint.command import lint
 from service.options import BASE, STORE, iris_of
 from service.parse_json import notes, to_json
 from service.store_commands import add, build, publish_folder, remove, status
@@ -157,37 +152,7 @@ def query(name: str | None, values: tuple[str, ...], as_: str, endpoint: str | N
     click.echo(write(results), nl=as_ != "csv")
 
 
-@main.command()
-@click.argument("files", nargs=-1, required=True)
-@click.option("--format", "as_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Of the messages.")
-def lint(files: tuple[str, ...], as_: str, lang: str) -> None:
-    """Judge drafts: FILES, or - for standard input. Exits with 1 where there are findings.
-
-    \b
-    dutygraph lint draft.txt
-    dutygraph lint --format json draft.txt | jq '.findings[].rule'
-    """
-    iris, limits = Iris(), settings.limits()
-    registry = read_registries(ontology.registries(), iris)
-    clause_reader = clauses.load(settings.clause_reader())
-    found = []
-    for name in files:
-        source = _standard_input(limits) if name == "-" else read(Path(name), limits)
-        found += [(source, finding) for finding in lint_source(source, registry, iris, clause_reader)]
-    if as_ == "json":
-        click.echo(json.dumps(findings_json(found, lang), ensure_ascii=False, indent=2))
-    else:
-        click.echo(findings_text(found, lang))
-    sys.exit(1 if found else 0)
-
-
-def _standard_input(limits: Limits) -> Source:
-    """What comes in, as far as it is read; a stream without end is cut and then refused."""
-    return read_bytes(sys.stdin.buffer.read(max(limits.file_bytes, limits.text_bytes) + 1), "<stdin>", limits)
-
-
-for command in (build, add, remove, status, why, check):
+for command in (build, add, remove, status, why, check, lint):
     main.add_command(command)
 
 

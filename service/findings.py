@@ -1,4 +1,4 @@
-"""Findings of the linter, for programs and for a terminal."""
+"""Findings of the linter, for programs."""
 
 from __future__ import annotations
 
@@ -12,44 +12,32 @@ Found = Iterable[tuple[Source, Finding]]
 
 
 def as_json(found: Found, lang: str) -> dict[str, Any]:
-    """An object with `findings`; offsets in code points, lines and columns from 1."""
+    """An object with `findings`; offsets in code points, lines and columns from 1.
+
+    `also` are the other places of a finding that is shown as one, in the same form without `also`.
+    """
     return {
         "findings": [
-            {
-                "file": source.name,
-                "rule": finding.rule,
-                "severity": finding.severity,
-                "message": finding.message[lang],
-                "measure": finding.measure or None,
-                "line": finding.line,
-                "column": finding.column,
-                "start": finding.start,
-                "end": finding.end,
-                "quote": finding.quote,
-            }
+            {**_object(source, finding, lang), "also": [_object(source, each, lang) for each in finding.also]}
             for source, finding in found
         ]
     }
 
 
-_KINDS = {
-    "zh": {"page": "第{}页", "paragraph": "第{}段", "cell": "单元格 {}"},
-    "en": {"page": "page {}", "paragraph": "paragraph {}", "cell": "cell {}"},
-}
-
-
-def _place(source: Source, finding: Finding, lang: str) -> str:
-    """In brackets the page, paragraph or cell: lines of a .docx or .pdf are ours, not the file's."""
+def _object(source: Source, finding: Finding, lang: str) -> dict[str, Any]:
     place = source.place(finding.start)
-    return f" [{_KINDS[lang][place.kind].format(place.label)}]" if place else ""
-
-
-def as_text(found: Found, lang: str) -> str:
-    """One line a finding, as compilers write it, with its place in the file; and a line that counts them."""
-    lines = [
-        f"{source.name}:{finding.line}:{finding.column}: {finding.rule} {finding.severity}: "
-        f"{finding.message[lang]} {finding.quote}{_place(source, finding, lang)}"
-        for source, finding in found
-    ]
-    count = {"zh": f"共 {len(lines)} 处", "en": f"{len(lines)} findings"}[lang]
-    return "\n".join([*lines, count])
+    return {
+        "file": source.name,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message[lang],
+        "measure": finding.measure or None,
+        "path": finding.path or None,
+        "line": finding.line,
+        "column": finding.column,
+        "place": {"kind": place.kind, "label": place.label} if place else None,
+        "start": finding.start,
+        "end": finding.end,
+        "quote": finding.quote,
+        "replacement": finding.replacement,
+    }

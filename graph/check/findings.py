@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, Quad
 
-from graph.model import Document, Lines, Span
+from graph.model import Document, Lines, Measure, Span
 from graph.namespaces import DUTY
 from graph.shacl import Result, Term
 from shapes import LintRule, Severity, rules
@@ -29,8 +29,8 @@ PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 class Finding:
     """A finding and its place: line and column from 1, start and end in code points into the text.
 
-    `replacement` is what puts the words from start to end right, where that is certain. `also` are findings of the
-    same rule elsewhere that are shown with this one.
+    `path` leads to the measure in its document ("c3/m2"). `replacement` is what puts the words from start to end
+    right, where that is certain. `also` are findings of the same rule elsewhere that are shown with this one.
     """
 
     rule: str
@@ -44,6 +44,11 @@ class Finding:
     measure: str
     replacement: str | None = None
     also: tuple[Finding, ...] = ()
+    path: str = ""
+
+    def each(self) -> tuple[Finding, ...]:
+        """This finding and those that are shown with it, each for itself."""
+        return (replace(self, also=()), *self.also) if self.also else (self,)
 
 
 def found(document: Document, quads: Iterable[Quad], results: Iterable[Result]) -> tuple[Finding, ...]:
@@ -53,7 +58,7 @@ def found(document: Document, quads: Iterable[Quad], results: Iterable[Result]) 
     places, finder = _places(document, quads, wanted), Finder(document)
     all_ = [_finding(rules()[result.rule], result, places, finder) for result in results]
     once = {(f.rule, f.start, f.end, f.message["zh"], f.replacement): f for f in all_}
-    return tuple(sorted(once.values(), key=_order))
+    return in_order(once.values())
 
 
 def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -69,7 +74,12 @@ def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             [replace(all_[0], also=tuple(all_[1:]))] if rule in folding and len(all_) >= _MANY else all_
         )
     ]
-    return tuple(sorted(kept, key=_order))
+    return in_order(kept)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the text; of those at one place, by rule."""
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:
@@ -114,6 +124,7 @@ class Finder:
     def __init__(self, document: Document) -> None:
         self.text = document.source.text
         self._lines = Lines(self.text)
+        self._root = f"{document.iri}/"
         self._measures = document.measures
         self._starts = [measure.span.start for measure in document.measures]
 
@@ -123,8 +134,17 @@ class Finder:
 
     def measure(self, place: Span) -> str:
         """The label of the measure that holds a place; "" outside the measures, which never overlap."""
+        held = self._holding(place)
+        return held.label if held else ""
+
+    def path(self, place: Span) -> str:
+        """What leads from the document to the measure that holds a place, as "c3/m2"; "" outside the measures."""
+        held = self._holding(place)
+        return (held.iri or "").removeprefix(self._root) if held else ""
+
+    def _holding(self, place: Span) -> Measure | None:
         last = bisect_right(self._starts, place.start) - 1
-        return self._measures[last].label if last >= 0 and self._measures[last].span.holds(place) else ""
+        return self._measures[last] if last >= 0 and self._measures[last].span.holds(place) else None
 
 
 def _finding(rule: LintRule, result: Result, places: dict[str, Span], finder: Finder) -> Finding:
@@ -133,24 +153,32 @@ def _finding(rule: LintRule, result: Result, places: dict[str, Span], finder: Fi
         shown["value"] = result.value
     place = _place(result, shown, places, finder.text)
     line, column = finder.line_column(place.start)
-    words = place.of(finder.text)
     return Finding(
         rule=rule.code,
         severity=rule.severity,
-        message={lang: _rendered(message, shown) for lang, message in rule.message.items()},
+        message=rendered(rule, {name: _words(term) for name, term in shown.items()}),
         line=line,
         column=column,
         start=place.start,
         end=place.end,
-        quote=words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…",
+        quote=quoted(place.of(finder.text)),
         measure=finder.measure(place),
+        path=finder.path(place),
         replacement=_words(shown["replacement"]) if "replacement" in shown else None,
     )
 
 
-def _rendered(message: str, shown: Mapping[str, Term]) -> str:
-    """A message of the rule's own catalogue with the words found; an unbound variable leaves its place empty."""
-    return PLACEHOLDER.sub(lambda match: _words(shown[match[1]]) if match[1] in shown else "", message)
+def quoted(words: str) -> str:
+    """Words as they are shown, cut where they are long."""
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
+
+
+def rendered(rule: LintRule, shown: Mapping[str, str]) -> dict[str, str]:
+    """A rule's message (zh, en) with the words found; what is not known leaves its place empty."""
+    return {
+        lang: PLACEHOLDER.sub(lambda match: shown.get(match[1], ""), message)
+        for lang, message in rule.message.items()
+    }
 
 
 def _words(term: Term) -> str:

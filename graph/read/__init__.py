@@ -11,9 +11,20 @@ from graph.read import content, docx, html, pdf, text, xlsx
 from graph.read.extract import Extract, Reader
 from graph.read.limits import LIMITS, Limits, refuse_more
 from graph.read.package import broken
+from graph.read.plain import Plain, plain
 from graph.read.text import source_of
 
-__all__ = ["FORMATS", "LIMITS", "Limits", "read", "read_bytes", "source_of"]
+__all__ = [
+    "FORMATS",
+    "LIMITS",
+    "Limits",
+    "Plain",
+    "bytes_of",
+    "plain_of",
+    "read",
+    "read_bytes",
+    "source_of",
+]
 
 #: Endings that are read, each with its reader. A format is registered here and nowhere else.
 FORMATS: dict[str, Reader] = {
@@ -70,8 +81,25 @@ def _guarded(reader: Reader, data: bytes, name: str, limits: Limits) -> Extract:
         raise broken(name) from error
 
 
+def plain_of(data: bytes, name: str) -> Plain:
+    """A plain text as its file has it. Raises UnreadableFile for a file of another format, which nobody writes."""
+    if _reader(data, name) is not text.read:
+        written = " ".join(ending for ending, reader in FORMATS.items() if ending and reader is text.read)
+        raise UnreadableFile(
+            f"only plain texts are written ({written})",
+            where=name,
+            remedy="Put it right in the program that it was written with",
+        )
+    return plain(data, name)
+
+
 def read(path: Path, limits: Limits = LIMITS) -> Source:
     """Read a file. Raises UnreadableFile where it is missing or cannot be read (see `read_bytes`)."""
+    return read_bytes(bytes_of(path, limits), str(path), limits)
+
+
+def bytes_of(path: Path, limits: Limits = LIMITS) -> bytes:
+    """The bytes of a file, as `read_bytes` takes them. Raises UnreadableFile where it is missing or too large."""
     most = max(limits.file_bytes, limits.text_bytes)
     try:
         size = path.stat().st_size
@@ -83,4 +111,4 @@ def read(path: Path, limits: Limits = LIMITS) -> Source:
             error.strerror or "the file cannot be opened", where=str(path), remedy="Check its path and rights"
         ) from error
     refuse_more(len(data), most, "bytes", str(path), _SPLIT)
-    return read_bytes(data, str(path), limits)
+    return data

@@ -174,51 +174,6 @@ def test_a_users_mistake_is_told_in_one_line(
     assert "Traceback" not in result.output
 
 
-def test_lint_names_rule_measure_line_and_column(draft: Path) -> None:
-    result = run("lint", str(draft), "--lang", "en")
-    assert result.exit_code == 1
-    assert result.stdout.splitlines() == [
-        f"{draft}:3:1: D201 error: The measure names no responsible unit. （一）开展排查",
-        f"{draft}:3:1: D301 error: The measure sets no deadline. （一）开展排查",
-        f"{draft}:4:1: D301 error: The measure sets no deadline. （二）建立台账",
-        "3 findings",
-    ]
-
-
-def test_lint_json(draft: Path) -> None:
-    result = run("lint", "--format", "json", str(draft))
-    assert result.exit_code == 1
-    findings = json.loads(result.stdout)["findings"]
-    assert [(f["rule"], f["severity"], f["line"], f["column"], f["measure"]) for f in findings] == [
-        ("D201", "error", 3, 1, "（一）"),
-        ("D301", "error", 3, 1, "（一）"),
-        ("D301", "error", 4, 1, "（二）"),
-    ]
-    for finding in findings:
-        assert DRAFT[finding["start"] : finding["end"]] == finding["quote"]
-
-
-def test_lint_of_a_good_draft_is_silent(reference_text: Path) -> None:
-    result = run("lint", "--format", "json", str(reference_text))
-    assert result.exit_code == 0
-    assert json.loads(result.stdout) == {"findings": []}
-
-
-def test_lint_reads_standard_input() -> None:
-    result = run("lint", "-", input=DRAFT.encode())
-    assert result.exit_code == 1
-    assert "<stdin>:3:1: D201" in result.stdout
-
-
-@pytest.mark.parametrize("data", [b"", b"\x00\x01", "没有编号。".encode()])
-def test_lint_of_what_is_no_draft(tmp_path: Path, data: bytes) -> None:
-    path = tmp_path / "bad.txt"
-    path.write_bytes(data)
-    result = run("lint", str(path))
-    assert result.exit_code == 2
-    assert str(path) in result.stderr
-
-
 def test_build_and_status(tmp_path: Path) -> None:
     store = ("--store", str(tmp_path))
     assert "Built snapshot" in run("build", str(SHIPPED), *store).stdout

@@ -16,7 +16,8 @@ from graph.read import read
 from graph.resolve import Registry
 
 FOLDER = Path(__file__).parent
-CODES = [rule.code for rule in shapes.rules().values()]
+#: D0xx are reported by the linter itself: tests/service/test_lint_*.py.
+CODES = [rule.code for rule in shapes.rules().values() if not rule.code.startswith("D0")]
 
 
 def findings(path: Path, registry: Registry, iris: Iris) -> list[Finding]:

@@ -1,0 +1,82 @@
+"""The pages of the rules. `python -m service.lint.rulebook` writes them to docs/rules.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import shapes
+from service.lint.codes import rule_of
+from shapes import LintRule
+
+FILE = Path(shapes.__file__).parent.parent / "docs" / "rules.md"
+_SEVERITIES = {
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
+_SINCE = {"zh": "{}，{} 版起", "en": "{}, since {}"}
+_HEADINGS = {
+    "zh": ("检查什么", "为什么重要", "示例", "如何改正"),
+    "en": ("What it checks", "Why it matters", "Example", "How to put it right"),
+}
+_FAMILIES = {
+    "D0": ("检查本身", "the check itself"),
+    "D1": ("结构与文字", "structure and text"),
+    "D2": ("责任单位", "owners"),
+    "D3": ("完成时限", "deadlines"),
+    "D4": ("引用", "citations"),
+    "D5": ("任务内容", "norms"),
+    "D6": ("冲突", "conflicts"),
+}
+_HEAD = """# 规则 · Lint rules
+
+本页由 `python -m service.lint.rulebook` 从 `shapes/` 生成。This page is generated from `shapes/` by
+`python -m service.lint.rulebook`. How the linter is used: [lint.md](lint.md).
+"""
+
+
+def explained(code: str, lang: str) -> str:
+    """The page of a rule by its code. Raises UserError, with codes that come close, where there is none."""
+    return page(rule_of(code), lang)
+
+
+def page(rule: LintRule, lang: str) -> str:
+    """The page of a rule in one language (zh, en), in Markdown."""
+    since = _SINCE[lang].format(_SEVERITIES[lang][rule.severity], rule.since)
+    return f"# {rule.code} {rule.name[lang]}\n\n{since}\n\n{_sections(rule, lang, '##')}"
+
+
+def _sections(rule: LintRule, lang: str, level: str) -> str:
+    texts = (rule.checks[lang], rule.rationale[lang], f"> {rule.example}", rule.remedy[lang])
+    return "\n".join(
+        f"{level} {heading}\n\n{text}\n" for heading, text in zip(_HEADINGS[lang], texts, strict=True)
+    )
+
+
+def book() -> str:
+    """All pages, both languages, as one in Markdown."""
+    rules = sorted(shapes.rules().values(), key=lambda rule: rule.code)
+    parts = [_HEAD]
+    for family, (zh, en) in _FAMILIES.items():
+        those = [rule for rule in rules if rule.code.startswith(family)]
+        if those:
+            parts += [f"## {family}xx {zh} · {en}\n", *map(_entry, those)]
+    return "\n".join(parts)
+
+
+def _entry(rule: LintRule) -> str:
+    name = f"### {rule.code} {rule.name['zh']} · {rule.name['en']}\n"
+    zh, en = (
+        f"**{_SINCE[lang].format(_SEVERITIES[lang][rule.severity], rule.since)}**\n\n{_bold(rule, lang)}"
+        for lang in ("zh", "en")
+    )
+    return f"{name}\n{zh}\n{en}"
+
+
+def _bold(rule: LintRule, lang: str) -> str:
+    texts = (rule.checks[lang], rule.rationale[lang], rule.example, rule.remedy[lang])
+    return "".join(f"- *{heading}* {text}\n" for heading, text in zip(_HEADINGS[lang], texts, strict=True))
+
+
+if __name__ == "__main__":
+    FILE.write_text(book(), encoding="utf-8")
+    print(f"wrote {FILE.name}")
