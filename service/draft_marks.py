@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.check import Finding
+from graph.check.repair import edits
 from graph.model import Span
 from service.marks import Piece, cut
 
@@ -52,10 +53,10 @@ def _seen(span: Span, length: int) -> Span:
 
 def repaired(text: str, asked: Iterable[Finding]) -> tuple[str, int]:
     """The text with the replacements of findings written in, and their number; where they overlap, the first."""
+    made = edits(asked)
     pieces: list[str] = []
-    done, made = 0, 0
-    for start, end, words in sorted({(f.start, f.end, f.replacement) for f in asked if f.replacement is not None}):
-        if start >= done:
-            pieces += [text[done:start], words]
-            done, made = end, made + 1
-    return "".join([*pieces, text[done:]]), made
+    done = 0
+    for span, words in made:
+        pieces += [text[done : span.start], words]
+        done = span.end
+    return "".join([*pieces, text[done:]]), len(made)

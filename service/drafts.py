@@ -12,9 +12,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 import ontology
-from graph.check import Finding
-from graph.check import lint as judge
-from graph.check.findings import folded
+from graph.check import Finding, folded
+from graph.check import examine as judge
 from graph.iri import Iris
 from graph.model import Source
 from graph.parse import clauses
@@ -27,6 +26,7 @@ from service.draft_marks import repaired, spots, underlined
 from service.findings import as_json
 from service.pages import lang, wants
 from service.rules import by_code
+from service.said import reason
 
 blueprint = Blueprint("drafts", __name__)
 
@@ -44,8 +44,8 @@ class _Draft(NamedTuple):
 
 
 @blueprint.context_processor
-def _endings() -> dict[str, list[str]]:
-    return {"endings": [ending for ending in FORMATS if ending]}
+def _shared() -> dict[str, object]:
+    return {"endings": [ending for ending in FORMATS if ending], "rules": by_code()}
 
 
 @blueprint.after_request
@@ -79,9 +79,10 @@ def lint() -> ResponseReturnValue:
     except UserError as error:
         if not page:
             raise
-        return render_template("drafts/index.html", error=error, text=request.form.get("text", "")), 400
+        told = reason(error, lang())
+        return render_template("drafts/index.html", error=told, text=request.form.get("text", "")), 400
     if not page:
-        return jsonify(as_json([(draft.source, finding) for finding in found], lang()))
+        return jsonify(as_json([(draft.source, finding) for finding in folded(found)], lang()))
     return _page(draft.source, found)
 
 
@@ -130,7 +131,6 @@ def _page(source: Source, found: tuple[Finding, ...]) -> str:
         made=made,
         shown=shown,
         places=places,
-        rules=by_code(),
         pieces=underlined(source.text, places),
         fix_of=fix_of,
     )

@@ -14,9 +14,11 @@ from flask.testing import FlaskClient
 
 from graph.check import Finding
 from graph.model import Source
+from graph.problems import UnreadableFile
 from service import drafts
 from service.cli import main
 from service.draft_marks import repaired, spots, underlined
+from service.said import reason
 from tests.graph.files import docx
 
 DRAFT = """关于试验的意见
@@ -62,7 +64,6 @@ def test_a_file_may_be_uploaded(client: FlaskClient) -> None:
         (b"", "empty.txt"),
         (b"\0\1\2", "binary.txt"),
         (b"x", "draft.exe"),
-        ("没有编号的一段话。".encode(), "none.txt"),
         (DRAFT.encode() * 3, "long.txt"),
     ],
 )
@@ -79,9 +80,16 @@ def test_what_cannot_be_judged_is_told(
     assert told.get_json()["title"]
 
 
-def test_what_the_program_says_in_english_is_introduced(client: FlaskClient) -> None:
+def test_what_cannot_be_read_is_a_finding_with_its_reason(client: FlaskClient) -> None:
     page = client.post("/lint", data={"text": ""}, headers={"Accept": "text/html", "Accept-Language": "zh"})
-    assert '程序的说明（英文）： <span lang="en">' in page.text
+    assert 'href="/rules/D001"' in page.text
+    assert reason(UnreadableFile("the file is empty"), "zh") in page.text
+
+
+def test_a_text_without_measures_is_a_finding(client: FlaskClient) -> None:
+    page = client.post("/lint", data={"text": "没有编号的一段话。"}, headers=PAGE)
+    assert page.status_code == 200
+    assert 'href="/rules/D002"' in page.text
 
 
 def test_a_request_beyond_the_limit_is_refused(client: FlaskClient) -> None:
@@ -167,6 +175,7 @@ def test_a_finding_between_two_characters_is_seen() -> None:
         ([(0, 2, "x"), (1, 3, "y")], "x丙丁", 1),
         ([(1, 2, "x"), (1, 2, "x")], "甲x丙丁", 1),
         ([(2, 3, "y"), (0, 2, "x")], "xy丁", 2),
+        ([(1, 1, "x"), (1, 1, "y")], "甲x乙丙丁", 1),
         ([(0, 1, "")], "乙丙丁", 1),
         ([(0, 1, None)], "甲乙丙丁", 0),
     ],
