@@ -56,3 +56,8 @@ def clause_reader() -> str:
     name = os.environ.get("DUTYGRAPH_CLAUSE_READER") or clauses.OWN
     clauses.load(name)
     return name
+
+
+def examples() -> Path:
+    """The drafts on which lint rules are tried, a folder a rule; they stand beside the packages in a checkout."""
+    return Path(graph.__file__).parent.parent / "tests" / "shapes"

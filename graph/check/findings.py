@@ -21,7 +21,8 @@ _MANY = 4
 _START, _END = DUTY + "start", DUTY + "end"
 #: The predicates that tell where a node stands.
 PLACED = frozenset({_START, _END})
-_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+#: Where a message shows a variable.
+PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _order(finding: Finding) -> tuple[int, str, int, str]:
 
 def placeholders(message: str) -> set[str]:
     """The variables that a message shows."""
-    return set(_PLACEHOLDER.findall(message))
+    return set(PLACEHOLDER.findall(message))
 
 
 def _places(document: Document, quads: Iterable[Quad], wanted: set[str]) -> dict[str, Span]:
@@ -176,7 +177,7 @@ def quoted(words: str) -> str:
 def rendered(rule: LintRule, shown: Mapping[str, str]) -> dict[str, str]:
     """A rule's message (zh, en) with the words found; what is not known leaves its place empty."""
     return {
-        lang: _PLACEHOLDER.sub(lambda match: shown.get(match[1], ""), message)
+        lang: PLACEHOLDER.sub(lambda match: shown.get(match[1], ""), message)
         for lang, message in rule.message.items()
     }
 

@@ -44,6 +44,13 @@ def ruleset() -> Shapes:
     return sum((compiled(path) for path in shapes.files()), Shapes())
 
 
+@cache
+def fixable() -> frozenset[str]:
+    """The codes of the rules that know, at least of some of their findings, the words that put them right."""
+    known = shapes.rules()
+    return frozenset(known[shape.node].code for shape in ruleset().shapes if "replacement" in shape.names)
+
+
 def compiled(path: Path) -> Shapes:
     """The shapes of a rule's file; what its messages show is projected by its query. Raises UnusableShape."""
     try:

@@ -8,6 +8,7 @@ footers, footnotes and comments are left aside.
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from collections.abc import Iterator
 
 from docx import Document
@@ -16,6 +17,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
 from lxml import etree
 
+from graph.model import PlaceKind
 from graph.problems import UnreadableFile
 from graph.read import package
 from graph.read.docx_numbering import Numbering, UnknownNumbering, W, child, value
@@ -23,7 +25,9 @@ from graph.read.extract import Builder, Extract, Piece
 from graph.read.limits import Limits
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+#: What holds the paragraphs of a text box.
+BOX = W + "txbxContent"
 #: What a change or another view of the same words has taken out of the text.
 _GONE = frozenset(
     {W + "del", W + "moveFrom", W + "delText", W + "instrText", W + "rt", _MC + "Fallback", W + "pPr"}
@@ -36,9 +40,37 @@ _OFF = frozenset({"0", "false", "off"})
 
 def read(data: bytes, name: str, limits: Limits) -> Extract:
     """Read a .docx. Raises UnreadableFile for what `package.check` refuses and for numbers it cannot write."""
-    package.check(data, name, limits)
-    document = Document(io.BytesIO(data))
+    document = _opened(data, name, limits)
     return _Body(name, limits, _numbering(document)).read(document.element.body)
+
+
+def paragraphs(
+    data: bytes, name: str, limits: Limits
+) -> tuple[DocumentObject, dict[tuple[PlaceKind, str], list[etree._Element]]]:
+    """A .docx, opened, and the paragraphs that stand in each place of its text, by the place's kind and label.
+
+    Raises UnreadableFile as `read` does.
+    """
+    document = _opened(data, name, limits)
+    body = _Body(name, limits, _numbering(document))
+    body.read(document.element.body)
+    return document, body.held
+
+
+def written(parent: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The words of a paragraph, element by element, without the number that Word adds."""
+    for element in _children(parent):
+        if element.tag in {W + "t", MATH + "t"}:
+            yield element, element.text or ""
+        elif element.tag in _WORDS:
+            yield element, "" if element.get(W + "type") in {"page", "column"} else _WORDS[element.tag]
+        elif element.tag != BOX and not (element.tag == W + "r" and _hidden(element)):
+            yield from written(element)
+
+
+def _opened(data: bytes, name: str, limits: Limits) -> DocumentObject:
+    package.check(data, name, limits)
+    return Document(io.BytesIO(data))
 
 
 def _numbering(document: DocumentObject) -> Numbering:
@@ -58,6 +90,7 @@ class _Body:
         self._builder = Builder(name, limits)
         self._paragraphs = self._tables = 0
         self._open: list[Piece] = []
+        self.held: dict[tuple[PlaceKind, str], list[etree._Element]] = defaultdict(list)
 
     def read(self, body: etree._Element) -> Extract:
         self._blocks(body)
@@ -77,6 +110,7 @@ class _Body:
     def _paragraph(self, paragraph: etree._Element) -> None:
         self._paragraphs += 1
         label = str(self._paragraphs)
+        self.held["paragraph", label].append(paragraph)
         self._open.append(Piece(self._words(paragraph), "paragraph", label))
         # Where the mark at a paragraph's end was deleted, the next paragraph goes on in its line.
         if child(paragraph, "pPr", "rPr", "del") is None:
@@ -91,7 +125,7 @@ class _Body:
             self._open = []
 
     def _words(self, paragraph: etree._Element) -> str:
-        words = "".join(_words(paragraph))
+        words = "".join(piece for _, piece in written(paragraph))
         try:
             return (self._numbering.label(paragraph) + words).rstrip(" ")
         except UnknownNumbering as error:
@@ -127,8 +161,9 @@ class _Body:
             if goes_on and column in above:
                 yield above[column]
             else:
-                words = "\n".join(self._words(p) for p in _below(cell, W + "p"))
-                yield Piece(words, "cell", f"table{table}!{letters(column + 1)}{number}")
+                label = f"table{table}!{letters(column + 1)}{number}"
+                self.held["cell", label] += (inside := list(_below(cell, W + "p")))
+                yield Piece("\n".join(map(self._words, inside)), "cell", label)
             yield from (Piece("") for _ in range(span - 1))
             column += span
 
@@ -169,18 +204,8 @@ def _boxes(paragraph: etree._Element) -> list[etree._Element]:
     """Text boxes anchored in a paragraph, each once, the outer ones only."""
     found: list[etree._Element] = []
     for element in _children(paragraph):
-        found += [element] if element.tag == W + "txbxContent" else _boxes(element)
+        found += [element] if element.tag == BOX else _boxes(element)
     return found
-
-
-def _words(parent: etree._Element) -> Iterator[str]:
-    for element in _children(parent):
-        if element.tag in {W + "t", _MATH + "t"}:
-            yield element.text or ""
-        elif element.tag in _WORDS:
-            yield "" if element.get(W + "type") in {"page", "column"} else _WORDS[element.tag]
-        elif element.tag != W + "txbxContent" and not (element.tag == W + "r" and _hidden(element)):
-            yield from _words(element)
 
 
 def _hidden(run: etree._Element) -> bool:

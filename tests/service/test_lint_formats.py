@@ -295,7 +295,7 @@ def test_a_fingerprint_stays_while_lines_move(tmp_path: Path) -> None:
     assert len(set(before)) == 3
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", [name for name in FORMATS if name != "docx"])
 def test_each_format_is_written_to_a_file_too(tmp_path: Path, format_: str) -> None:
     path, output = draft(tmp_path), tmp_path / "report"
     printed = run(str(path), "--format", format_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.lint.formats import github, objects, sarif, text
+from service.lint.formats import github, objects, sarif, text, word
 from service.lint.report import Format
 
 FORMATS: dict[str, Format] = {
@@ -10,4 +10,5 @@ FORMATS: dict[str, Format] = {
     "json": objects.write,
     "sarif": sarif.write,
     "github": github.write,
+    "docx": word.write,
 }
