@@ -21,7 +21,17 @@ NORM_KINDS = {"obligation", "prohibition", "permission", "encouragement", "sanct
 OTHER_KINDS = {"heading", "annotation", "metadata"}
 BEARERS = {"unit", "group", "class", "regulated"}
 PERIODS = {"P2Y", "P1Y", "P6M", "P3M", "P2M", "P1M", "P10D", "P1W", "P1D"}
-CLASSES = {"immediate", "relative", "by_year", "before_date", "annual", "point", "span", "before_month_end", "before_year_end"}
+CLASSES = {
+    "immediate",
+    "relative",
+    "by_year",
+    "before_date",
+    "annual",
+    "point",
+    "span",
+    "before_month_end",
+    "before_year_end",
+}
 PARTS = ("recurrence", "condition", "quantity", "deadline", "deliverable")
 HALVES = ("dev", "held-out", "dev2", "test2")
 MARKS = "，；。：、！？,;| \n\u3000"

@@ -59,7 +59,7 @@ _SCOPE = re.compile(
 _COUNTS_AS = re.compile(
     "(?:但是)?[^，。；]{2,40}?(?:(?<!隶)属于(?!的)|(?:以上|以下|不足[^，。；]{1,8}|不满[^，。；]{1,8}|[分级])(?:的)?为)"
     "[^，。；]{2,30}$|(?:下列|以下)[^，。；]{1,24}(?:均为|为|是|属)[^，。；]{2,24}$|"
-    "(?:其中)?[^，。；要应须可]{2,16}?各?占\\d+分$"
+    "(?:其中[，,]?)?[^，。；要应须可]{2,16}?各?占\\d+分$"
 )
 _AS = re.compile("[为属是占]")
 _IS_CALLED = re.compile("(?:则|均|即)?(?:为|是|属于?|定为|评为|认定为|称为)[^，。；]{2,16}$")
@@ -113,7 +113,9 @@ _SITUATION = compiled(
     "取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|进展|成绩)$"
 )
 #: A verb that is a noun here: 考核结果分为三级.
-_NOUN_OF_ACT = re.compile(f"{words.NOUN_LIKE}(?!要|应)[\u4e00-\u9fff]{{0,4}}?(?:内容|结果|对象|范围|体系|指标|方式|方法|标准|等[级次]|类别|工作)")
+_NOUN_OF_ACT = re.compile(
+    f"{words.NOUN_LIKE}(?!要|应)[\u4e00-\u9fff]{{0,4}}?(?:内容|结果|对象|范围|体系|指标|方式|方法|标准|等[级次]|类别|工作)"
+)
 _TOPIC = re.compile(f"(?!{led(f'{words.VERB}|{words.MODAL}')})")
 _DOES = compiled(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 _OPENS = compiled(words.OPENS)
@@ -238,7 +240,10 @@ def _opens(masked: str, clause: Clause) -> bool:
 def _parts(masked: str, clause: Clause) -> bool:
     if clause.condition or not _PARTS.match(masked, clause.start, clause.end):
         return False
-    return _topic(masked, clause) or _NOUN_OF_ACT.match(masked, clause.start, clause.end) is not None
+    if _topic(masked, clause):
+        return True
+    named = _NOUN_OF_ACT.match(masked, clause.start, clause.end)
+    return named is not None and not _SCOPE.match(masked, clause.start, clause.end)
 
 
 def _thing(masked: str, clause: Clause) -> bool:

@@ -25,6 +25,7 @@ _DOES = compiled(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 #: A noun of an act in front of what is made: 利用旧渠建设停车设施.
 _BUILDS = re.compile(
     "(?:建设|改造|开发|维护|种植|养殖)[^，。；的]{0,8}(?:设施|场所|泊位|车位|基地|平台|中心|空间|广场|公园|系统)$"
+    "|(?:提出|作出)[^，。；的]{0,6}(?:要求|规定|部署)$"
 )
 _TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
 _TIME = compiled(
@@ -59,6 +60,12 @@ _OPENS = compiled(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
 _IDIOM = 4
 _HAS_TO = re.compile("须|应当|应(?![急用聘届付对运收邀诉答许考变验缴税季召])|必须")
 _TOGETHER = re.compile("(?:协同|联动|并举|施策|统筹|结合|衔接)$")
+#: For each of what happened or was done: 每迟到一天，扣一分; what went wrong is the case.
+_PER = re.compile(
+    r"每(?:低于|少|缺|迟|逾期|延误|延期|超|高于|多|发现|发生|出现|下降|降低|增加|提高|新增|新|上升|提前|完成)[^，。；]{0,24}?[\d一两二三]"
+    "[^，。；]{0,24}$"
+)
+_TOO_LITTLE = re.compile("低于|少|缺|迟|逾期|延误|延期|发现|发生|出现")
 #: In which way or on which basis one may: 各镇可以根据本办法，….
 _BASIS = re.compile(
     "(?:根据|按照?|依据|依照|结合|通过|参照|采取)[^，。；]*(?:规定|办法|实际|情况|需要|要求|方式|形式|标准|意见|条件|程序|特点|等)$"
@@ -92,6 +99,10 @@ def leads(masked: str, clause: Clause) -> bool:
         return True
     if speaks(masked, start, end):
         clause.subject, clause.should = None, False
+        return True
+    if _PER.match(masked, behind, end):
+        if _TOO_LITTLE.match(masked, behind + 1) and not clause.condition:
+            clause.condition = Span(behind, end)
         return True
     if _TIME.match(masked, start, end):
         return True
@@ -189,13 +200,15 @@ def _is_topic(masked: str, clause: Clause, behind: int) -> bool:
 
 #: An act in a way that is told: 补贴按先缴后补的方式兑现.
 _SO_DONE = re.compile(
-    f"按照?[^，。；]{{1,24}}的(?:方式|标准|比例|原则|程序|要求|办法)(?:{words.CLEAR_ADVERB})?(?!{words.NOUN_LIKE}){words.LONG_VERB}"
+    f"(?:按照?|采[取用])[^，。；]{{1,24}}的(?:方式|形式|标准|比例|原则|程序|要求|办法)(?:{words.CLEAR_ADVERB})?(?:进行|(?!{words.NOUN_LIKE}){words.LONG_VERB})"
 )
 _BEHIND = compiled(f"是(?!否)|(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 #: A thing within a limit: 采购限额以下的服务.
 _LIMITED = re.compile("(?:以[上下内]|之间|以外)的[^，。；的]{1,14}$")
 #: An act at the end, as its adverb tells: 承包人的责任严格追究.
-_DONE = re.compile(f"{words.CLEAR_ADVERB}(?!{words.NOUN_LIKE}){words.LONG_VERB}$")
+_DONE = re.compile(
+    f"(?:{words.CLEAR_ADVERB}(?!{words.NOUN_LIKE}){words.LONG_VERB}|负[^，。；负的]{{0,4}}责任?|组成|构成)$"
+)
 
 
 def _bare_means(masked: str, place: int, end: int, *, first: bool) -> bool:
@@ -205,10 +218,10 @@ def _bare_means(masked: str, place: int, end: int, *, first: bool) -> bool:
         means = _TROUBLED.match(masked, place, end)
     if not means or _WITHIN.match(masked, place, end) or _HOW_OFTEN.search(masked, place, end):
         return False
-    if _NOUN_END.search(masked, place, end) or _ALWAYS.match(masked, place, end):
-        return True
     if _BUILDS.search(masked, means.end(), end):
         return False
+    if _NOUN_END.search(masked, place, end) or _ALWAYS.match(masked, place, end):
+        return True
     of = masked.rfind("的", place, end)
     if of > 0 and _AIMED.match(masked, place):
         return not _DOES.search(masked, of, end)
