@@ -27,7 +27,7 @@ _MEANS = compiled(
 )
 #: What belongs to a thing: 水井包括公用井和自用井.
 _PARTS = re.compile(
-    "[^，。；要应须可、]{2,24}?(?:(?:主要|具体)?(?:包括|包含|分为|涵盖)|由[^。；]{2,80}(?:组成|构成)$)"
+    "(?:主要)?包括但不限于|[^，。；要应须可、]{2,24}?(?:(?:主要|具体)?(?:包括|包含|分为|涵盖)|由[^。；]{2,80}(?:组成|构成)$)"
 )
 #: The kind of thing that a thing is, without praise of it: 桥会是村民修桥的一种方式.
 _GENUS = re.compile(
@@ -58,9 +58,10 @@ _SCOPE = re.compile(
 #: What counts as what: 下列井属于公用井; 八十分以上为优秀; behind a case: 深五米以下的，为浅井.
 _COUNTS_AS = re.compile(
     "(?:但是)?[^，。；]{2,40}?(?:(?<!隶)属于(?!的)|(?:以上|以下|不足[^，。；]{1,8}|不满[^，。；]{1,8}|[分级])(?:的)?为)"
-    "[^，。；]{2,30}$|(?:下列|以下)[^，。；]{1,24}(?:均为|为|是|属)[^，。；]{2,24}$"
+    "[^，。；]{2,30}$|(?:下列|以下)[^，。；]{1,24}(?:均为|为|是|属)[^，。；]{2,24}$|"
+    "(?:其中[，,]?)?[^，。；要应须可]{2,16}?各?占\\d+分$"
 )
-_AS = re.compile("[为属是]")
+_AS = re.compile("[为属是占]")
 _IS_CALLED = re.compile("(?:则|均|即)?(?:为|是|属于?|定为|评为|认定为|称为)[^，。；]{2,16}$")
 _COMPETENT = compiled(
     "(?:是|(?<![作成认定])为)(?:本|全)?[^，。；]{0,24}(?:主管|监管|主办|承办|牵头|责任|登记|实施|管理|"
@@ -110,6 +111,10 @@ _SITUATION = compiled(
     "来之不易$|成效(?:显著|明显|突出|良好)$|初见成效|进展顺利|总体(?:平稳|稳定|良好)$|稳中[有向]|持续向好|得到[^，。；]{0,8}(?:好评|肯定|认可)$|"
     "(?<![^，。；：\\s）])会议(?:还)?(?:原则)?(?:同意(?!将|把|对|由)|听取|审议|通过|传达|研究)(?!制定)|"
     "取得(?:明显|显著|积极|重大|重要|阶段性|良好)[^，。；]{0,4}(?:成效|成果|进展|成绩)$"
+)
+#: A verb that is a noun here: 考核结果分为三级.
+_NOUN_OF_ACT = re.compile(
+    f"{words.NOUN_LIKE}(?!要|应)[\u4e00-\u9fff]{{0,4}}?(?:内容|结果|对象|范围|体系|指标|方式|方法|标准|等[级次]|类别|工作)"
 )
 _TOPIC = re.compile(f"(?!{led(f'{words.VERB}|{words.MODAL}')})")
 _DOES = compiled(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
@@ -235,7 +240,10 @@ def _opens(masked: str, clause: Clause) -> bool:
 def _parts(masked: str, clause: Clause) -> bool:
     if clause.condition or not _PARTS.match(masked, clause.start, clause.end):
         return False
-    return _topic(masked, clause)
+    if _topic(masked, clause):
+        return True
+    named = _NOUN_OF_ACT.match(masked, clause.start, clause.end)
+    return named is not None and not _SCOPE.match(masked, clause.start, clause.end)
 
 
 def _thing(masked: str, clause: Clause) -> bool:

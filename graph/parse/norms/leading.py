@@ -15,16 +15,21 @@ _MEANS = compiled(
     "通过|结合|参照|遵循|立足|聚焦|面向|对照|对标|鉴于|随着|以(?![及上下内外来])|在(?!建[工项的]|校[生园内外]|职|岗|线)|"
     "为(?!主|期|准|重|止)|从(?![严快重实业事])|自|作为|借助|同(?=[^，。；]*相?结合$)|本着|沿着|基于|关于|"
     "利用|运用|对(?![接外标照口])|向|除|就(?![业近])|视|(?:充分|综合|有效|积极)(?:利用|运用)|因|"
-    "由于|经|用好|面对|坚持以)"
+    "由于|经|用好|面对|坚持以|采[取用](?=[^，。；]*(?:方式|形式|方法|办法|模式)$))"
 )
 _TROUBLED = re.compile("[^，。；]{2,40}问题突出$")
 _ACTS = re.compile(
     '(?<=[A-Za-z\u4e00-\u9fff”"）\uffff])(?:提供|创造|打造|营造|奠定|打下|保驾护航|开展|开放|挖掘|配备|建立|设立|办理|发放|给予|予以|开设|争取|支撑$|保障$)'
 )
 _DOES = compiled(f"(?!{words.NOUN_LIKE}){words.LONG_VERB}")
+#: A noun of an act in front of what is made: 利用旧渠建设停车设施.
+_BUILDS = re.compile(
+    "(?:建设|改造|开发|维护|种植|养殖)[^，。；的]{0,8}(?:设施|场所|泊位|车位|基地|平台|中心|空间|广场|公园|系统)$"
+    "|(?:提出|作出)[^，。；的]{0,6}(?:要求|规定|部署)$"
+)
 _TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
 _TIME = compiled(
-    r"(?:\d{1,2}月\d{1,2}日|(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
+    r"(?:\d{1,2}月\d{1,2}日|(?:力争|争取|努力|确保)?(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
     r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|"
     r"[“\"]十[一二三四五六]五[”\"]期间?)$"
 )
@@ -55,6 +60,19 @@ _OPENS = compiled(f"(?:{words.OPENS}|{words.WHEN})(?!口)")
 _IDIOM = 4
 _HAS_TO = re.compile("须|应当|应(?![急用聘届付对运收邀诉答许考变验缴税季召])|必须")
 _TOGETHER = re.compile("(?:协同|联动|并举|施策|统筹|结合|衔接)$")
+#: For each of what happened or was done: 每迟到一天，扣一分; what went wrong is the case.
+_PER = re.compile(
+    r"每(?:低于|少|缺|迟|逾期|延误|延期|超|高于|多|发现|发生|出现|下降|降低|增加|提高|新增|新|上升|提前|完成)[^，。；]{0,24}?[\d一两二三]"
+    "[^，。；]{0,24}$"
+)
+_TOO_LITTLE = re.compile("低于|少|缺|迟|逾期|延误|延期|发现|发生|出现")
+#: In which way or on which basis one may: 各镇可以根据本办法，….
+_BASIS = re.compile(
+    "(?:根据|按照?|依据|依照|结合|通过|参照|采取)[^，。；]*(?:规定|办法|实际|情况|需要|要求|方式|形式|标准|意见|条件|程序|特点|等)$"
+    "|以[^，。；]*(?:为由|名义|理由|借口)$"
+)
+#: With whom it is done: 县水利局应当会同各有关部门，….
+_WITH = re.compile("(?:联合|会同|协同|商)[^，。；]{2,60}(?:部门|单位|机构|厅|局|委|企业|院校|组织)$")
 #: A topic in front of it is no clause: 本办法所称水井，是指….
 _IS = re.compile(
     "(?:是(?!否)|系指|均?(?:不?(?:包括|包含|含)本)|指(?![导挥定标南引明派向出数示望令])|均为|即为|均(?=依|应|要|须|可)|一律(?=依|不得|"
@@ -64,7 +82,7 @@ _IS = re.compile(
 
 _THAT_IS = re.compile("即(?![可将使便时日刻为由])[^，。；]{3,}")
 #: A matter, of which the next piece says by when it is due or by whom it is done: 各镇落实情况，于9月底前报….
-_MATTER = re.compile("(?:情况|结果|总结|材料|名单|进展|成果|经费|资金|费用|数据|信息)$")
+_MATTER = re.compile("(?:情况|结果|总结|材料|名单|进展|成果|经费|资金|费用|数据|信息|问题|事项|意见|建议)$")
 _DUE_NEXT = re.compile("(?:请)?(?:[于在]\\d|由(?!于|此)|须|应当|务必|要(?!求)|一律|均|每[年月季周])")
 #: An aim or a matter, whatever verbs are in its attribute: 针对取水中遇到的难题.
 _AIMED = re.compile("针对|围绕|聚焦|立足")
@@ -82,11 +100,19 @@ def leads(masked: str, clause: Clause) -> bool:
     if speaks(masked, start, end):
         clause.subject, clause.should = None, False
         return True
+    if _PER.match(masked, behind, end):
+        if _TOO_LITTLE.match(masked, behind + 1) and not clause.condition:
+            clause.condition = Span(behind, end)
+        return True
     if _TIME.match(masked, start, end):
         return True
     if masked.endswith("期间", start, end) and _DURING.match(masked, start, end):
         return True
     if masked[end - 1] in "内前" and _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
+        return True
+    if clause.should and _WITH.match(masked, _behind_names(masked, clause, behind), end):
+        return True
+    if clause.cue in {"may", "forbid"} and _BASIS.match(masked, clause.cued, end):
         return True
     if clause.cue or (clause.condition and not clause.should):
         return clause.should and _bare_means(masked, clause.head, end, first=first)
@@ -110,7 +136,10 @@ def names_topic(masked: str, clause: Clause, following: int) -> bool:
     bare = not (clause.subject or clause.should or clause.cue or clause.condition or clause.by)
     if bare and _THAT_IS.match(masked, following) and not _OPENS.match(masked, clause.start, clause.end):
         return True
-    if _MATTER.search(masked, clause.start, clause.end) and _DUE_NEXT.match(masked, following):
+    if masked.startswith("由", following) and bare and _TOPIC.match(masked, clause.start, clause.end):
+        return True  # 没有井长的水井，由村委会清点
+    often = masked.find("每", clause.start, clause.end) >= 0
+    if not often and _MATTER.search(masked, clause.start, clause.end) and _DUE_NEXT.match(masked, following):
         clause.subject = None
         return True
     return bare and _HAS_TO.match(masked, following) is not None
@@ -171,13 +200,15 @@ def _is_topic(masked: str, clause: Clause, behind: int) -> bool:
 
 #: An act in a way that is told: 补贴按先缴后补的方式兑现.
 _SO_DONE = re.compile(
-    f"按照?[^，。；]{{1,24}}的(?:方式|标准|比例|原则|程序|要求|办法)(?:{words.CLEAR_ADVERB})?(?!{words.NOUN_LIKE}){words.LONG_VERB}"
+    f"(?:按照?|采[取用])[^，。；]{{1,24}}的(?:方式|形式|标准|比例|原则|程序|要求|办法)(?:{words.CLEAR_ADVERB})?(?:进行|(?!{words.NOUN_LIKE}){words.LONG_VERB})"
 )
 _BEHIND = compiled(f"是(?!否)|(?!{words.NOUN_LIKE}){words.LONG_VERB}")
 #: A thing within a limit: 采购限额以下的服务.
 _LIMITED = re.compile("(?:以[上下内]|之间|以外)的[^，。；的]{1,14}$")
 #: An act at the end, as its adverb tells: 承包人的责任严格追究.
-_DONE = re.compile(f"{words.CLEAR_ADVERB}(?!{words.NOUN_LIKE}){words.LONG_VERB}$")
+_DONE = re.compile(
+    f"(?:{words.CLEAR_ADVERB}(?!{words.NOUN_LIKE}){words.LONG_VERB}|负[^，。；负的]{{0,4}}责任?|组成|构成)$"
+)
 
 
 def _bare_means(masked: str, place: int, end: int, *, first: bool) -> bool:
@@ -186,6 +217,8 @@ def _bare_means(masked: str, place: int, end: int, *, first: bool) -> bool:
     if not means and masked.endswith("问题突出", place, end):
         means = _TROUBLED.match(masked, place, end)
     if not means or _WITHIN.match(masked, place, end) or _HOW_OFTEN.search(masked, place, end):
+        return False
+    if _BUILDS.search(masked, means.end(), end):
         return False
     if _NOUN_END.search(masked, place, end) or _ALWAYS.match(masked, place, end):
         return True

@@ -20,7 +20,9 @@ _TAIL = compiled(
     "切实(?:保障|提高|提升|解决)|改善|有效)"
 )
 _PUSH = re.compile("(?:推动|引导|带动)")
-_CONTENT = re.compile("(?:明确|定出|规定|确定|规范|统一|列明|载明|写明|界定|重点统计|包括|细化)")
+_CONTENT = re.compile(
+    "(?:明确|定出|规定|确定|规范|统一|列明|载明|写明|界定|重点统计|包括|细化|从[^，。；]{2,40}方面(?:提出|明确|作出))"
+)
 _MEETING = re.compile("(?:召开|主持|举行)[^，。；]{0,60}会")
 _OF_MEETING = re.compile("(?:专题|专门)?(?:研究|部署|听取|审议|协调|分析|总结|研判|通报|学习)")
 #: Acts of the owners, behind what they encourage or permit others to do.
@@ -36,8 +38,10 @@ _COUNT_ONLY = compiled(
 )
 #: Nothing but a figure of what is done: 每次不少于两百册.
 _FIGURE_ONLY = re.compile(
-    "(?:每[次场期人户家个批亩名]|单[次个户笔家人]|人均|户均|年均|总[额量数]|累计|[^，。；]{2,6}[率额数量比])[^，。；]{0,4}?"
-    "(?:不少于|不低于|不超过|不高于|不得超过|不得少于|最高|最长|最多|至少|达到?|控制在)[^，。；\\d]{0,3}?"
+    "(?:每[次场期人户家个批亩名]|单[次个户笔家人台项](?:[^，。；]{2,6}(?=最高|不超过))?|人均|户均|年均|总[额量数]|累计|"
+    "[^，。；]{2,6}[率额数量比]|(?!(?:确保|力争)[^，。；]{0,20}?)[^，。；]{2,16}(?:人数|数量|总数|总量|金额|总额|比例|占比|比重|时间|时长|期限|间隔|面积|"
+    "标准|幅度|频次))[^，。；]{0,4}?"
+    "(?:(?:不少于|不低于|不超过|不高于|不得超过|不得少于|不得低于)(?:[^，。；\\d]{2,12}的)?|最高|最长|最多|至少|达到?|控制在)[^，。；\\d延增提]{0,3}?"
     "(?:\\d[\\d.]*|[一二两三四五六七八九十百千]+)[^，。；\\d]{0,6}$"
 )
 _NEW_LIST = re.compile("(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
@@ -201,6 +205,8 @@ def _begins(masked: str, run: Run, one: Run) -> bool:
         return True
     if before in kinds.RUNS_ON and masked.startswith("但", clause.start) and clause.mark in _COMMAS:
         return True
+    if clause.mark in _COMMAS and masked.startswith("或者", clause.start) and not clause.by:
+        return False
     if before in {"value", "definition"}:
         return kind != before and (clause.should or bool(clause.cue) or kind == "sanction")
     if _COUNT_ONLY.match(masked, clause.start, clause.end):
@@ -220,7 +226,7 @@ def _tells_of(masked: str, run: Run, one: Run) -> bool:
     """Whether a clause only tells more of the norm before it: a figure, a consequence, a content, who does it."""
     clause = one.clauses[0]
     if clause.mark in _COMMAS:
-        if not clause.condition and _FIGURE_ONLY.match(masked, clause.start, clause.end):
+        if not (clause.condition or one.deadline) and _FIGURE_ONLY.match(masked, clause.start, clause.end):
             return True
         if _punishes_on(masked, run, one):
             return True

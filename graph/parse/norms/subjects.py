@@ -57,7 +57,7 @@ _OF_STATE = re.compile("政府(?:采购|购买|投资(?!于)|信息公开|性)")
 _OF = compiled(f"{words.LONG_VERB}的")
 #: A part of a body, named by its work.
 _OFFICE = re.compile(
-    "(?:督查|督导|督办|研究|值班|调研|监察|审计|综合|信访|财务|人事|后勤|管理|服务|执法|监管|牵头|责任|配合|主管|成员|承办|"
+    "(?:督查|督导|督办|救援|研究|值班|调研|监察|审计|综合|信访|财务|人事|后勤|管理|服务|执法|监管|牵头|责任|配合|主管|成员|承办|"
     "协办|主办|协调|法制|组织|统战|政法|考核|考评|评审|运行|保障|采编|宣传|教育|登记){1,2}(?:室|科|股|处(?!理|置|罚|以)|组(?!织|建)|局|办(?!理|法|好)|"
     "中心|站|所|队|大队|支队|部(?!门|署|分)|单位|部门|机构)"
 )
@@ -103,9 +103,11 @@ _AREAS = re.compile("(?!乡镇$|县区$|区县$|镇街$)[省市区县州镇乡]+
 _BY = compiled("(?<![自理缘事因])由(?![于此来衷])")
 #: Whoever stands between 由 and an act is named, of whatever kind.
 _BY_NAME = re.compile(
-    f"(?!{words.OPENS})[^，。；的向转为到至变原内]{{2,14}}?(?=(?:{words.CLEAR_ADVERB})*(?!{words.NOUN_LIKE}){words.LONG_VERB}|负责|统一)"
+    f"(?:(?={words.NOUN_LIKE}{{1,2}}(?:人员|单位|部门|机构|小组|中心|[员者]))|(?!{words.OPENS}))[^，。；的向转为到至变原内]{{2,18}}?(?=(?:{words.CLEAR_ADVERB})*(?!{words.NOUN_LIKE}){words.LONG_VERB}|负责|统一)"
 )
-_MADE_OF = re.compile("组成|构成|引发|引起|导致|造成|负责人|的|等组成|共同组成|产生|推荐的")
+_MADE_OF = re.compile(
+    "组成|构成|引发|引起|导致|造成|负责人|的|等组成|共同组成|产生|(?:推荐|推选|选举|指定|任命)的"
+)
 
 
 def at_head(masked: str, start: int, end: int) -> Span | None:
