@@ -23,7 +23,7 @@ def test_a_rule_says_what_it_is(client: FlaskClient, rule: shapes.LintRule, lang
     for said in (rule.name, rule.message, rule.checks, rule.rationale, rule.remedy):
         assert " ".join(re.sub(r"\{[?$]\w+\}", "…", said[lang]).split()) in page
     assert all(heading in page for heading in HEADINGS[lang])
-    assert all(words in page for words in rule.example.split(" → "))
+    assert all(" ".join(words.split()) in page for words in rule.example.split(" → "))
     assert rule.since in page
 
 
@@ -52,11 +52,11 @@ def test_a_shape_is_given_as_it_is_written(client: FlaskClient) -> None:
     assert answer.data == (shapes.FOLDER / "D201_missing_owner.ttl").read_bytes()
 
 
-@pytest.mark.parametrize(("code", "near"), [("D2O1", "D201"), ("X101", "D101"), ("D1012", "D101")])
+@pytest.mark.parametrize(("code", "near"), [("D2O1", "D2"), ("X101", "D101"), ("D1012", "D101"), ("D999", "D")])
 def test_an_unknown_code_leads_to_near_ones(client: FlaskClient, code: str, near: str) -> None:
     answer = get(client, f"/rules/{code}")
     assert answer.status_code == 404
-    assert f'href="/rules/{near}"' in answer.text
+    assert f'href="/rules/{near}' in answer.text
     assert "没有这个编号的规则" in answer.text
     families = [family != code[:2] for family in re.findall(r'href="/rules/(D\d)', answer.text)]
     assert families == sorted(families)
