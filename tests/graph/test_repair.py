@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graph.check import Finding
+from graph.check import Finding, examine
 from graph.check.repair import ROUNDS, Edit, edits, repaired
+from graph.iri import Iris
 from graph.model import Span
 from graph.problems import UnreadableFile
-from graph.read import plain_of, read_bytes
+from graph.read import plain_of, read_bytes, source_of
 from graph.read.plain import Plain
+from graph.resolve import Registry
+from tests.conftest import ROOT
 
+EXAMPLES = ROOT / "tests" / "shapes"
 #: Rules that overlap: a run of marks, a mark beside them, an ending that comes only after other repairs.
 RULES = ((r",+", "，"), (r";", "；"), (r"，；", "；"), (r"\n\n+", "\n"), (r"(?<=甲)(?=乙)", "、"))
 
@@ -129,3 +134,12 @@ def test_every_other_byte_of_a_file_stays(data: bytes) -> None:
 def test_other_formats_are_not_written(name: str) -> None:
     with pytest.raises(UnreadableFile, match=r"only plain texts are written \(.txt .md\)"):
         plain_of(b"<p>x</p>", name)
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("D*/bad.txt")), ids=lambda path: path.parent.name)
+def test_whatever_rules_put_right_is_right_then(path: Path, registry: Registry, iris: Iris) -> None:
+    def judged(text: str) -> tuple[Finding, ...]:
+        return examine(source_of(text, path.name), registry, iris)
+
+    after, _ = repaired(plain_of(path.read_bytes(), path.name), judged)
+    assert not edits(judged(after.text))

@@ -1,9 +1,12 @@
 """Which rules speak: options, profiles, the configuration above a file, and what is wrong in one."""
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from service.cli import main
 from service.lint.choice import Choice, profiles
 from tests.service.lint import DRAFT, codes, draft, found, run
 
@@ -57,12 +60,6 @@ def test_the_configuration_above_a_file_holds(tmp_path: Path, text: str, expecte
 
 def _unselected(path: Path, *args: str) -> list[dict[str, object]]:
     """Findings where the call selects nothing itself."""
-    import json
-
-    from click.testing import CliRunner
-
-    from service.cli import main
-
     result = CliRunner().invoke(main, ["lint", str(path), "--format", "json", *args])
     assert result.exit_code in (0, 1), result.output
     listed: list[dict[str, object]] = json.loads(result.stdout)["findings"]

@@ -92,7 +92,7 @@ def test_a_link_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
         (("--ignore", "D1,E5", "-"), "begins with 'E5'"),
         (("--config", "none.toml", "-"), "none.toml: No such file"),
         (("--baseline", "none.json", "-"), "none.json: No such file"),
-        (("--explain", "D21"), "no rule has the code 'D21'. Near to it: D201"),
+        (("--explain", "D21"), "no rule has the code 'D21'. Near to it: D2"),
         (("--fix", "--write-baseline", "b.json", "-"), "as it stands. Use --fix first"),
         (("--fix", "--output", "no/where", "draft.txt"), "no/where: it cannot be written"),
     ],

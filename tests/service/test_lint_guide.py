@@ -57,7 +57,7 @@ def test_each_example_prints_what_the_guide_says(
     assert program == "dutygraph"
     result = CliRunner().invoke(main, args)
     # Which codes are near to an unknown one changes with each rule.
-    assert re.sub(r"(Near to it: D\d+, ).*", r"\1…", result.output) == told
+    assert re.sub(r"(Near to it: )D.*", r"\1…", result.output) == told
     assert result.exit_code in {0, 1, 2}
 
 
