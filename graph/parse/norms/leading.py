@@ -27,7 +27,7 @@ _BUILDS = re.compile(
     "(?:建设|改造|开发|维护|种植|养殖)[^，。；的]{0,8}(?:设施|场所|泊位|车位|基地|平台|中心|空间|广场|公园|系统)$"
     "|(?:提出|作出)[^，。；的]{0,6}(?:要求|规定|部署)$"
 )
-_TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
+_TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反映|反馈|说明|申请|举报|投诉|推送|开放|公开|负责|负总责")
 _TIME = compiled(
     r"(?:\d{1,2}月\d{1,2}日|(?:力争|争取|努力|确保)?(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
     r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|"
@@ -81,6 +81,8 @@ _IS = re.compile(
 
 
 _THAT_IS = re.compile("即(?![可将使便时日刻为由])[^，。；]{3,}")
+#: What hangs on a thing is no topic: 事关全村吃水，必须抓好.
+_MATTERS = re.compile("(?:直接|也)?(?:事关|关乎|关系)")
 #: A matter, of which the next piece says by when it is due or by whom it is done: 各镇落实情况，于9月底前报….
 _MATTER = re.compile("(?:情况|结果|总结|材料|名单|进展|成果|经费|资金|费用|数据|信息|问题|事项|意见|建议)$")
 _DUE_NEXT = re.compile("(?:请)?(?:[于在]\\d|由(?!于|此)|须|应当|务必|要(?!求)|一律|均|每[年月季周])")
@@ -134,6 +136,7 @@ def names_topic(masked: str, clause: Clause, following: int) -> bool:
     if _IS.match(masked, following) or _CALLED.search(masked, clause.start, clause.end):
         return True
     bare = not (clause.subject or clause.should or clause.cue or clause.condition or clause.by)
+    bare = bare and not _MATTERS.match(masked, clause.start)
     if bare and _THAT_IS.match(masked, following) and not _OPENS.match(masked, clause.start, clause.end):
         return True
     if masked.startswith("由", following) and bare and _TOPIC.match(masked, clause.start, clause.end):
@@ -183,6 +186,8 @@ def _is_topic(masked: str, clause: Clause, behind: int) -> bool:
         clause.subject = None
         return True
     done = masked.find("后的", behind, end) >= 0  # 制定后的办法: what was done to it is no act
+    if _HOW_OFTEN.search(masked, behind, end):
+        return False
     if clause.subject and not done and _BEHIND.match(masked, clause.subject.end, end):
         return False
     if masked.find("的", behind, end) < 0 or not _TOPIC.match(masked, behind, end):

@@ -208,7 +208,8 @@ def _begins(masked: str, run: Run, one: Run) -> bool:
     if clause.mark in _COMMAS and masked.startswith("或者", clause.start) and not clause.by:
         return False
     if before in {"value", "definition"}:
-        return kind != before and (clause.should or bool(clause.cue) or kind == "sanction")
+        named = before == "definition" and clause.by is not None
+        return kind != before and (clause.should or bool(clause.cue) or kind == "sanction" or named)
     if _COUNT_ONLY.match(masked, clause.start, clause.end):
         return run.recurrence is not None and run.recurrence.period != ""
     if _tells_of(masked, run, one):
