@@ -37,6 +37,7 @@ _MAY = compiled(
     "可(?![靠行持能见控复推操量再追查比信惜观贵怕爱疑谓塑溶燃降回移预穿编计用感及读达的以划理界细]|视(?!情|实际|需要|具体)|分[为成]|考核|实现|"
     "执行|$)"
     "|不受[^，。；]{0,12}(?:限制|约束)(?!的)|免于|免予|豁免|有权(?![限力益威属])|不再要求|无需|无须|毋须|不需要?(?!的)|可不)"
+    "|(?<=最高)可(?=获得?|享受?|申[请领])"
 )
 _ANY = openings(_FORBID, _CANNOT, _MAY)
 #: Ends a party in front of 有权.
@@ -72,7 +73,9 @@ def anywhere(masked: str, start: int, end: int, head: int = -1) -> tuple[Cue, in
         return "forbid", found.end()
     found = _MAY.search(masked, place, end)
     entitled = found is not None and found.group() == "有权"
-    entitled = entitled and found is not None and (found.start() == start or masked[found.start() - 1] in _ENTITLED)
+    entitled = (
+        entitled and found is not None and (found.start() == start or masked[found.start() - 1] in _ENTITLED)
+    )
     if found and (entitled or found.start() == head or not _ATTRIBUTE.match(masked, found.end(), end)):
         return "may", found.end()
     return "", start

@@ -102,19 +102,7 @@ def leads(masked: str, clause: Clause) -> bool:
     if speaks(masked, start, end):
         clause.subject, clause.should = None, False
         return True
-    if _PER.match(masked, behind, end):
-        if _TOO_LITTLE.match(masked, behind + 1) and not clause.condition:
-            clause.condition = Span(behind, end)
-        return True
-    if _TIME.match(masked, start, end):
-        return True
-    if masked.endswith("期间", start, end) and _DURING.match(masked, start, end):
-        return True
-    if masked[end - 1] in "内前" and _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
-        return True
-    if clause.should and _WITH.match(masked, _behind_names(masked, clause, behind), end):
-        return True
-    if clause.cue in {"may", "forbid"} and _BASIS.match(masked, clause.cued, end):
+    if _for_each(masked, clause, behind) or _is_time(masked, clause, behind) or _is_manner(masked, clause, behind):
         return True
     if clause.cue or (clause.condition and not clause.should):
         return clause.should and _bare_means(masked, clause.head, end, first=first)
@@ -124,6 +112,34 @@ def leads(masked: str, clause: Clause) -> bool:
     if _is_topic(masked, clause, behind):
         return True
     return means or (clause.head > behind and _bare_means(masked, behind, end, first=first))
+
+
+def _for_each(masked: str, clause: Clause, behind: int) -> bool:
+    """Whether a piece says for each of what; where that is what went wrong, it is the condition."""
+    if not _PER.match(masked, behind, clause.end):
+        return False
+    if _TOO_LITTLE.match(masked, behind + 1) and not clause.condition:
+        clause.condition = Span(behind, clause.end)
+    return True
+
+
+def _is_time(masked: str, clause: Clause, behind: int) -> bool:
+    """Whether a piece only says when, or by when."""
+    start, end = clause.start, clause.end
+    if _TIME.match(masked, start, end):
+        return True
+    if masked.endswith("期间", start, end) and _DURING.match(masked, start, end):
+        return True
+    if masked[end - 1] not in "内前":
+        return False
+    return _LIMIT.match(masked, _behind_names(masked, clause, behind), end) is not None
+
+
+def _is_manner(masked: str, clause: Clause, behind: int) -> bool:
+    """Whether a piece with a modal word only says with whom, or on which basis."""
+    if clause.cue in {"may", "forbid"}:
+        return _BASIS.match(masked, clause.cued, clause.end) is not None
+    return clause.should and _WITH.match(masked, _behind_names(masked, clause, behind), clause.end) is not None
 
 
 def speaks(masked: str, start: int, end: int) -> bool:

@@ -126,7 +126,7 @@ def _counted(found: re.Match[str], period: str = "") -> Recurrence:
 
 
 def _in_parts(found: re.Match[str]) -> Recurrence:
-    """So many times in each part: the halves of a year are periods themselves, of other parts the counts add up."""
+    """So many times in each part: halves of a year are periods themselves, of other parts the counts add up."""
     told = _counted(found, found["period"] or "年")
     parts = found["parts"]
     if parts.endswith("半年"):
