@@ -33,10 +33,11 @@ _CANNOT = compiled(
     "(?<![决绝])不能(?=超过|超出|使用|占用|挪用|出租|转让|转包|分包|外包|出借|借用|上岗|作业|开工|投产|营业|收费|摊派|审批|发放|安排|隐瞒|瞒报|重复)(?![^，。；]{2,8}的)"
 )
 _MAY = compiled(
-    "(?<![许认不尽宁大高多限方始])(?<!(?<!人)才)(?<!最长)(?:可以(?![说看]|$)|"
-    "可(?![靠行持能见控视复推操量再追查比信惜观贵怕爱疑谓塑溶燃降回移预穿编计用感及读达的以划理界细]|分[为成]|考核|实现|"
+    "(?<![许认不尽宁大高多限始])(?<!(?<!地)方)(?<!(?<!人)才)(?<!最长)(?:可以(?![说看]|$)|"
+    "可(?![靠行持能见控复推操量再追查比信惜观贵怕爱疑谓塑溶燃降回移预穿编计用感及读达的以划理界细]|视(?!情|实际|需要|具体)|分[为成]|考核|实现|"
     "执行|$)"
     "|不受[^，。；]{0,12}(?:限制|约束)(?!的)|免于|免予|豁免|有权(?![限力益威属])|不再要求|无需|无须|毋须|不需要?(?!的)|可不)"
+    "|(?<=最高)可(?=获得?|享受?|申[请领])"
 )
 _ANY = openings(_FORBID, _CANNOT, _MAY)
 #: Ends a party in front of 有权.
@@ -71,7 +72,10 @@ def anywhere(masked: str, start: int, end: int, head: int = -1) -> tuple[Cue, in
     if found := _FORBID.search(masked, place, end) or _CANNOT.search(masked, place, end):
         return "forbid", found.end()
     found = _MAY.search(masked, place, end)
-    entitled = found is not None and found.group() == "有权" and masked[found.start() - 1] in _ENTITLED
+    entitled = found is not None and found.group() == "有权"
+    entitled = (
+        entitled and found is not None and (found.start() == start or masked[found.start() - 1] in _ENTITLED)
+    )
     if found and (entitled or found.start() == head or not _ATTRIBUTE.match(masked, found.end(), end)):
         return "may", found.end()
     return "", start

@@ -27,7 +27,7 @@ _BUILDS = re.compile(
     "(?:建设|改造|开发|维护|种植|养殖)[^，。；的]{0,8}(?:设施|场所|泊位|车位|基地|平台|中心|空间|广场|公园|系统)$"
     "|(?:提出|作出)[^，。；的]{0,6}(?:要求|规定|部署)$"
 )
-_TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反馈|推送|开放|公开|负责|负总责")
+_TELLS = re.compile("进行|报告|报送|通报|上报|备案|汇报|反映|反馈|说明|申请|举报|投诉|推送|开放|公开|负责|负总责")
 _TIME = compiled(
     r"(?:\d{1,2}月\d{1,2}日|(?:力争|争取|努力|确保)?(?:到|至|自|从|截至)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|之前|以前)?|近年来|同时|"
     r"与此同时|此外|对此|为此|目前|当前|今年以来|近期|下一步|今后|未来[^，。；]{0,6}|"
@@ -81,6 +81,8 @@ _IS = re.compile(
 
 
 _THAT_IS = re.compile("即(?![可将使便时日刻为由])[^，。；]{3,}")
+#: What hangs on a thing is no topic: 事关全村吃水，必须抓好.
+_MATTERS = re.compile("(?:直接|也)?(?:事关|关乎|关系)")
 #: A matter, of which the next piece says by when it is due or by whom it is done: 各镇落实情况，于9月底前报….
 _MATTER = re.compile("(?:情况|结果|总结|材料|名单|进展|成果|经费|资金|费用|数据|信息|问题|事项|意见|建议)$")
 _DUE_NEXT = re.compile("(?:请)?(?:[于在]\\d|由(?!于|此)|须|应当|务必|要(?!求)|一律|均|每[年月季周])")
@@ -100,19 +102,7 @@ def leads(masked: str, clause: Clause) -> bool:
     if speaks(masked, start, end):
         clause.subject, clause.should = None, False
         return True
-    if _PER.match(masked, behind, end):
-        if _TOO_LITTLE.match(masked, behind + 1) and not clause.condition:
-            clause.condition = Span(behind, end)
-        return True
-    if _TIME.match(masked, start, end):
-        return True
-    if masked.endswith("期间", start, end) and _DURING.match(masked, start, end):
-        return True
-    if masked[end - 1] in "内前" and _LIMIT.match(masked, _behind_names(masked, clause, behind), end):
-        return True
-    if clause.should and _WITH.match(masked, _behind_names(masked, clause, behind), end):
-        return True
-    if clause.cue in {"may", "forbid"} and _BASIS.match(masked, clause.cued, end):
+    if _for_each(masked, clause, behind) or _is_time(masked, clause, behind) or _is_manner(masked, clause, behind):
         return True
     if clause.cue or (clause.condition and not clause.should):
         return clause.should and _bare_means(masked, clause.head, end, first=first)
@@ -122,6 +112,34 @@ def leads(masked: str, clause: Clause) -> bool:
     if _is_topic(masked, clause, behind):
         return True
     return means or (clause.head > behind and _bare_means(masked, behind, end, first=first))
+
+
+def _for_each(masked: str, clause: Clause, behind: int) -> bool:
+    """Whether a piece says for each of what; where that is what went wrong, it is the condition."""
+    if not _PER.match(masked, behind, clause.end):
+        return False
+    if _TOO_LITTLE.match(masked, behind + 1) and not clause.condition:
+        clause.condition = Span(behind, clause.end)
+    return True
+
+
+def _is_time(masked: str, clause: Clause, behind: int) -> bool:
+    """Whether a piece only says when, or by when."""
+    start, end = clause.start, clause.end
+    if _TIME.match(masked, start, end):
+        return True
+    if masked.endswith("期间", start, end) and _DURING.match(masked, start, end):
+        return True
+    if masked[end - 1] not in "内前":
+        return False
+    return _LIMIT.match(masked, _behind_names(masked, clause, behind), end) is not None
+
+
+def _is_manner(masked: str, clause: Clause, behind: int) -> bool:
+    """Whether a piece with a modal word only says with whom, or on which basis."""
+    if clause.cue in {"may", "forbid"}:
+        return _BASIS.match(masked, clause.cued, clause.end) is not None
+    return clause.should and _WITH.match(masked, _behind_names(masked, clause, behind), clause.end) is not None
 
 
 def speaks(masked: str, start: int, end: int) -> bool:
@@ -134,6 +152,7 @@ def names_topic(masked: str, clause: Clause, following: int) -> bool:
     if _IS.match(masked, following) or _CALLED.search(masked, clause.start, clause.end):
         return True
     bare = not (clause.subject or clause.should or clause.cue or clause.condition or clause.by)
+    bare = bare and not _MATTERS.match(masked, clause.start)
     if bare and _THAT_IS.match(masked, following) and not _OPENS.match(masked, clause.start, clause.end):
         return True
     if masked.startswith("由", following) and bare and _TOPIC.match(masked, clause.start, clause.end):
@@ -183,6 +202,8 @@ def _is_topic(masked: str, clause: Clause, behind: int) -> bool:
         clause.subject = None
         return True
     done = masked.find("后的", behind, end) >= 0  # 制定后的办法: what was done to it is no act
+    if _HOW_OFTEN.search(masked, behind, end):
+        return False
     if clause.subject and not done and _BEHIND.match(masked, clause.subject.end, end):
         return False
     if masked.find("的", behind, end) < 0 or not _TOPIC.match(masked, behind, end):

@@ -57,7 +57,9 @@ def _lasts(text: str, one: Deadline, end: int) -> bool:
     return one.kind == "relative" and one.span is not None and _GRANTED.match(text, one.span.end, end) is not None
 
 
-_GRANTED = re.compile("(?:免(?!疫|职)|减免|享受|不再|不得|可(?!靠))")
+_GRANTED = re.compile(
+    "(?:免(?!疫|职)|减免|享受|不再|不得|可(?!靠)|(?:每[年月]|按|给予|予以)[^，。；]{0,24}(?:补贴|补助|贴息|资助|减免|优惠|租金))"
+)
 
 
 def _bare(text: str, one: Deadline) -> Deadline:
@@ -89,6 +91,6 @@ def _dated(text: str, masked: str, start: int, end: int) -> Deadline | None:
                 begin = event.start()
             place = Span(begin, found.end())
             read = read_clause(place.of(text), "", place)
-            if read.kind == "relative":
+            if read.kind == "relative" and not _lasts(text, read, end):
                 return read
     return None

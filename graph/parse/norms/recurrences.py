@@ -56,7 +56,7 @@ _PLAIN = compiled(
 #: A rate: so much money or so large a share in each period.
 _RATE = re.compile(
     rf"(?:(?!举办|组织|开展|遴选|评选|安排|拨付|设立|新增)[^，。；]){{0,20}}?[\d.]+(?:万|亿|千|百)?(?:元|%|"
-    rf"％|个百分点|美元|倍)|[^，。；]{{0,4}}?(?:(?:{_BOUND}|最高|最长)[^，。；]{{0,3}}?[\d.]+小时|(?:不超过|不得超过|至多|最多|最长)[^，。；]{{0,3}}?[\d.]+天)"
+    rf"％|个百分点|美元|倍)|[^，。；]{{0,10}}[量额费准]为[\d.]+|[^，。；]{{0,4}}?(?:(?:{_BOUND}|最高|最长)[^，。；]{{0,3}}?[\d.]+小时|(?:不超过|不得超过|至多|最多|最长)[^，。；]{{0,3}}?[\d.]+天)"
 )
 _REGULAR = compiled(
     "(?<![不非])(?P<word>不定期|定期(?:[或和、与]?不定期)?|适时|常态化|经常性|经常|常态|日常性|有计划地|"
@@ -126,7 +126,7 @@ def _counted(found: re.Match[str], period: str = "") -> Recurrence:
 
 
 def _in_parts(found: re.Match[str]) -> Recurrence:
-    """So many times in each part: the halves of a year are periods themselves, of other parts the counts add up."""
+    """So many times in each part: halves of a year are periods themselves, of other parts the counts add up."""
     told = _counted(found, found["period"] or "年")
     parts = found["parts"]
     if parts.endswith("半年"):

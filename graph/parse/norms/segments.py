@@ -28,7 +28,7 @@ _OF_MEETING = re.compile("(?:专题|专门)?(?:研究|部署|听取|审议|协�
 #: Acts of the owners, behind what they encourage or permit others to do.
 _OWN_ACT = re.compile(
     "(?:[^，。；]*(?:给予|予以|发放)|[^，。；]{0,8}(?:奖励|补助|补贴|资助|贴息|减免|免收)|办理|落实(?=[^，。；]*(?:保障|待遇|政策))|简化|优化(?=[^，。；]{0,30}(?:流程|服务|审批|政策|环境))|加大(?=[^，。；]{0,30}(?:支持|扶持|投入|力度))|完善(?=[^，。；]{0,30}(?:政策|机制|标准|体系))|开辟|出台|认定|遴选|评选|奖励|安排|发放|兑现|拨付|优先(?!支持)|纳入|列入|健全|"
-    "建立(?=[^，。；]*机制)|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理))|按照?[^，。；]{0,12}(?:给予|予以)|"
+    "(?:建立|构建)(?=[^，。；]*(?:机制|(?:场景|项目|名录|人才|专家)库))|(?:综合)?(?:评定|评估)其|(?:加强|强化)(?=[^，。；]*(?:监管|监督|管理))|按照?[^，。；]{0,12}(?:给予|予以)|"
     "对[^，。；]*(?:给予|予以|进行))"
 )
 _COUNT_ONLY = compiled(
@@ -208,7 +208,8 @@ def _begins(masked: str, run: Run, one: Run) -> bool:
     if clause.mark in _COMMAS and masked.startswith("或者", clause.start) and not clause.by:
         return False
     if before in {"value", "definition"}:
-        return kind != before and (clause.should or bool(clause.cue) or kind == "sanction")
+        named = before == "definition" and clause.by is not None
+        return kind != before and (clause.should or bool(clause.cue) or kind == "sanction" or named)
     if _COUNT_ONLY.match(masked, clause.start, clause.end):
         return run.recurrence is not None and run.recurrence.period != ""
     if _tells_of(masked, run, one):
