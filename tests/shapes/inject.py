@@ -1,4 +1,4 @@
-"""Puts defects into clean drafts, and harmless edits beside them: by text alone, knowing nothing of parser or shapes.
+"""Puts defects into clean drafts, and harmless edits beside them: by text alone, with nothing of parser or shapes.
 
 Each defect is (code of the rule that must find it, the new text, the offset at or near which it stands).
 """
