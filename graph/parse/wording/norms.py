@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.model import Document, TextIssue
+from graph.model import Document, Norm, Span, TextIssue
+from graph.parse.wording import structure
 from graph.parse.wording.detector import Detector
 
 #: What asks or forbids in front of an act, and is no part of it.
@@ -14,6 +15,9 @@ _MODAL = re.compile(
 )
 #: Acts of fewer characters are named by words that mean many things.
 _SHORT = 4
+#: Acts from this many characters are no formulas.
+_LONG = 10
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def contradictions(document: Document) -> Iterator[TextIssue]:
@@ -29,8 +33,30 @@ def contradictions(document: Document) -> Iterator[TextIssue]:
                 yield TextIssue("obliged-and-forbidden", norm.span, act)
 
 
+def repeated(document: Document) -> Iterator[TextIssue]:
+    """Duties of a measure that an earlier one has in the same words; paragraphs given twice are told as such."""
+    text = document.source.text
+    first: dict[str, int] = {}
+    copies = [issue.span for issue in structure.duplicates(document)]
+    for norm in document.norms:
+        if norm.kind != "obligation" or norm.measure is None or not _tells(words := norm.action.of(text)):
+            continue
+        before = first.setdefault(words, norm.measure)
+        if before != norm.measure and not _within(norm, copies):
+            yield TextIssue("repeated-duty", norm.span, words)
+
+
+def _tells(words: str) -> bool:
+    """Whether an act is told in words enough to be the same wherever it stands."""
+    return len(words) >= _LONG and len(_CHINESE.findall(words)) >= _LONG // 2
+
+
+def _within(norm: Norm, copies: list[Span]) -> bool:
+    return any(copy.holds(norm.span) for copy in copies)
+
+
 def _act(words: str) -> str:
     return words[found.end() :] if (found := _MODAL.match(words)) else words
 
 
-DETECTORS: tuple[Detector, ...] = (contradictions,)
+DETECTORS: tuple[Detector, ...] = (contradictions, repeated)
