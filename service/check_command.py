@@ -56,11 +56,10 @@ def check(lang: str, as_: str, reasoner: bool, store: Path) -> None:
 
 def parted(found: Audit) -> tuple[list[Trouble], list[tuple[Trouble, int]]]:
     """The errors; and of what is less than that the first of each rule with their number, by rule."""
-    errors = [trouble for trouble in found.troubles if trouble.severity == "error"]
     lesser = [trouble for trouble in found.troubles if trouble.severity != "error"]
     first = {trouble.rule: trouble for trouble in reversed(lesser)}
     counted = Counter(trouble.rule for trouble in lesser)
-    return errors, [(first[rule], counted[rule]) for rule in sorted(first)]
+    return list(found.errors), [(first[rule], counted[rule]) for rule in sorted(first)]
 
 
 def as_json(found: Audit, lang: str) -> dict[str, object]:

@@ -27,6 +27,11 @@ class Audit:
     reasoned: bool
     unreasoned: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def errors(self) -> tuple[Trouble, ...]:
+        """What cannot be true, and breaches of rules that are errors; not what a rule warns of or remarks."""
+        return tuple(trouble for trouble in self.troubles if trouble.severity == "error")
+
 
 def audit(snapshot: Snapshot, *, reasoner: bool = True) -> Audit:
     """Look for all that is wrong in the current editions of a snapshot."""
