@@ -25,8 +25,8 @@ from service.docx_comments import MEDIA_TYPE, commented
 from service.draft_marks import repaired, spots, underlined
 from service.findings import as_json
 from service.pages import lang, wants
-from service.rules import by_code
 from service.said import reason
+from shapes import by_code
 
 blueprint = Blueprint("drafts", __name__)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -15,6 +16,19 @@ from rdflib.term import Node
 FOLDER = Path(__file__).parent
 PREFIXES = FOLDER / "prefixes.ttl"
 DUTY = Namespace("https://w3id.org/dutygraph/ns#")
+
+#: What the rules of a family are about, by how their codes begin (zh, en).
+FAMILIES = {
+    "D0": {"zh": "检查工具自身", "en": "The linter itself"},
+    "D1": {"zh": "结构与文字", "en": "Structure and text"},
+    "D2": {"zh": "责任单位", "en": "Responsible units"},
+    "D3": {"zh": "完成时限", "en": "Deadlines"},
+    "D4": {"zh": "引用", "en": "Citations"},
+    "D5": {"zh": "条款", "en": "Clauses"},
+    "D6": {"zh": "相互冲突", "en": "Conflicts"},
+}
+#: So many codes are named to who asked for another.
+_NEAREST = 5
 
 Severity = Literal["error", "warning", "info"]
 _SEVERITIES: dict[Node | None, Severity] = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
@@ -112,6 +126,19 @@ def rules() -> dict[str, LintRule]:
 def prefixes() -> Graph:
     """The prefixes that SPARQL constraints may use."""
     return Graph().parse(PREFIXES)
+
+
+@cache
+def by_code() -> dict[str, LintRule]:
+    """All rules by their code, those of the linter itself among them."""
+    return {rule.code: rule for rule in sorted(rules().values(), key=lambda rule: rule.code)}
+
+
+def near(code: str) -> tuple[str, ...]:
+    """Up to five codes that come close to one that no rule has, those of its family first."""
+    word = code.strip().upper()
+    close = get_close_matches(word, by_code(), n=len(by_code()), cutoff=0.5) or list(by_code())
+    return tuple(sorted(close, key=lambda each: each[:2] != word[:2]))[:_NEAREST]
 
 
 @cache

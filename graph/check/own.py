@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from graph.check.findings import Finding, quoted, rendered
 from graph.model import Lines, Span
-from shapes import LintRule, rules
+from shapes import by_code
 
 UNREADABLE, NO_MEASURES = "D001", "D002"
 UNUSED_SUPPRESSION, UNUSED_ENTRY = "D003", "D004"
@@ -35,12 +33,6 @@ def own(code: str, text: str, place: Span, lines: Lines | None = None, **words: 
 
 def _in(lang: str, words: dict[str, str | dict[str, str]]) -> dict[str, str]:
     return {name: said if isinstance(said, str) else said[lang] for name, said in words.items()}
-
-
-@cache
-def by_code() -> dict[str, LintRule]:
-    """All rules by their code, those of the linter itself among them."""
-    return {rule.code: rule for rule in rules().values()}
 
 
 def first_line(text: str) -> Span:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-from graph.check.own import by_code
 from graph.problems import UserError
-from shapes import LintRule
+from shapes import LintRule, by_code, near
 
 
 def rule_of(code: str) -> LintRule:
@@ -27,8 +25,4 @@ def beginnings(words: Iterable[str], where: str) -> tuple[str, ...]:
 
 
 def _near(word: str) -> str:
-    codes, word = list(by_code()), word.strip().upper()
-    near = (
-        get_close_matches(word, codes, n=3, cutoff=0.6) or [c for c in codes if c[:2] == word[:2]][:3] or codes[:3]
-    )
-    return f"Near to it: {', '.join(near)}; docs/rules.md lists all"
+    return f"Near to it: {', '.join(near(word))}; docs/rules.md lists all"

@@ -18,15 +18,6 @@ _HEADINGS = {
     "zh": ("检查什么", "为什么重要", "示例", "如何改正"),
     "en": ("What it checks", "Why it matters", "Example", "How to put it right"),
 }
-_FAMILIES = {
-    "D0": ("检查本身", "the check itself"),
-    "D1": ("结构与文字", "structure and text"),
-    "D2": ("责任单位", "owners"),
-    "D3": ("完成时限", "deadlines"),
-    "D4": ("引用", "citations"),
-    "D5": ("任务内容", "norms"),
-    "D6": ("冲突", "conflicts"),
-}
 _HEAD = """# 规则 · Lint rules
 
 本页由 `python -m service.lint.rulebook` 从 `shapes/` 生成。This page is generated from `shapes/` by
@@ -54,12 +45,11 @@ def _sections(rule: LintRule, lang: str, level: str) -> str:
 
 def book() -> str:
     """All pages, both languages, as one in Markdown."""
-    rules = sorted(shapes.rules().values(), key=lambda rule: rule.code)
     parts = [_HEAD]
-    for family, (zh, en) in _FAMILIES.items():
-        those = [rule for rule in rules if rule.code.startswith(family)]
+    for family, title in shapes.FAMILIES.items():
+        those = [rule for rule in shapes.by_code().values() if rule.code.startswith(family)]
         if those:
-            parts += [f"## {family}xx {zh} · {en}\n", *map(_entry, those)]
+            parts += [f"## {family}xx {title['zh']} · {title['en']}\n", *map(_entry, those)]
     return "\n".join(parts)
 
 

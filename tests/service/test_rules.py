@@ -7,7 +7,6 @@ from flask.testing import FlaskClient
 
 import shapes
 from graph.check.rules import fixable
-from service.rules import by_code
 from tests.service.pages import get, text_of
 
 HEADINGS = {
@@ -34,7 +33,7 @@ def test_the_list_has_every_rule_under_its_family(client: FlaskClient) -> None:
         ["Structure and text", "Responsible units"],
         ["The linter itself", "Structure and text"],
     )
-    for code in by_code():
+    for code in shapes.by_code():
         family = next(each for each in families if f'id="d{code[1]}"' in each)
         assert f'href="/rules/{code}"' in family
     assert page.count("yes, where certain") == len(fixable())

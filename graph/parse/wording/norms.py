@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from graph.model import Document, Norm, Span, TextIssue
+from graph.model import Document, Span, TextIssue
 from graph.parse.wording import structure
 from graph.parse.wording.detector import Detector
 
@@ -42,7 +43,7 @@ def repeated(document: Document) -> Iterator[TextIssue]:
         if norm.kind != "obligation" or norm.measure is None or not _tells(words := norm.action.of(text)):
             continue
         before = first.setdefault(words, norm.measure)
-        if before != norm.measure and not _within(norm, copies):
+        if before != norm.measure and not _within(norm.span, copies):
             yield TextIssue("repeated-duty", norm.span, words)
 
 
@@ -51,8 +52,10 @@ def _tells(words: str) -> bool:
     return len(words) >= _LONG and len(_CHINESE.findall(words)) >= _LONG // 2
 
 
-def _within(norm: Norm, copies: list[Span]) -> bool:
-    return any(copy.holds(norm.span) for copy in copies)
+def _within(span: Span, copies: list[Span]) -> bool:
+    """Whether one of some spans, which are in the order of the text, holds another."""
+    last = bisect_right(copies, span.start, key=lambda copy: copy.start) - 1
+    return last >= 0 and copies[last].holds(span)
 
 
 def _act(words: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from graph.model import Annotation, Document, Member, Owner, Party, Span, TextIssue
-from graph.parse.wording import neighbours, order, separators
+from graph.parse.wording import lacking, order, separators
 from graph.parse.wording.detector import Detector
 from graph.parse.wording.listed import gaps, lists
 
@@ -138,6 +138,6 @@ DETECTORS: tuple[Detector, ...] = (
     open_tails,
     separators.find,
     order.find,
-    neighbours.dropped,
-    neighbours.sanctioned,
+    lacking.dropped,
+    lacking.sanctioned,
 )

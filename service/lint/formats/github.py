@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from graph.check import Finding
-from graph.check.own import by_code
 from graph.model import Lines, Source
 from service.lint.places import place_of
 from service.lint.report import Report
+from shapes import by_code
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))

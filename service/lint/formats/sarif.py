@@ -12,12 +12,11 @@ from urllib.parse import quote
 
 from graph import __version__
 from graph.check import Finding
-from graph.check.own import by_code
 from graph.model import Lines, Source
 from service.lint.places import place_of
 from service.lint.report import Judged, Report
 from service.lint.rulebook import page
-from shapes import LintRule
+from shapes import LintRule, by_code
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

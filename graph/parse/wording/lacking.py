@@ -1,4 +1,4 @@
-"""Owners that a measure alone lacks among measures that have the same ones otherwise."""
+"""Owners that a measure lacks, as other measures show."""
 
 from __future__ import annotations
 
@@ -12,17 +12,13 @@ _FEWEST = 4
 
 def dropped(document: Document) -> Iterator[TextIssue]:
     """Headings of measures whose two neighbours have one and the same list, and which lack one owner of it."""
-    measures = document.measures
-    lists = [_owners(document, measure) for measure in measures]
-    for before, one, after in zip(
-        range(len(measures)), range(1, len(measures)), range(2, len(measures)), strict=False
-    ):
-        same = measures[before].chapter == measures[one].chapter == measures[after].chapter
-        if same and lists[before] == lists[after] and len(lists[before]) >= _FEWEST:
-            lacking = lists[before].keys() - lists[one].keys()
-            if len(lacking) == 1 and lists[one].keys() < lists[before].keys():
-                heading = measures[one].heading(document.source.text)
-                yield TextIssue("dropped-owner", heading, lists[before][lacking.pop()])
+    measures, lists = document.measures, [_owners(document, measure) for measure in document.measures]
+    for i, measure in enumerate(measures[1:-1], 1):
+        around, own = lists[i - 1], lists[i]
+        same = measures[i - 1].chapter == measure.chapter == measures[i + 1].chapter and around == lists[i + 1]
+        if same and len(around) >= _FEWEST and own.keys() < around.keys() and len(own) == len(around) - 1:
+            (lacking,) = around.keys() - own.keys()
+            yield TextIssue("dropped-owner", measure.heading(document.source.text), around[lacking])
 
 
 def sanctioned(document: Document) -> Iterator[TextIssue]:
